@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,12 +18,22 @@ func Tokenize(text string, span rasid.Span, dst []rasid.Token) []rasid.Token {
 	for i < span.End {
 		r, n := utf8.DecodeRuneInString(text[i:span.End])
 		kind := classOf(r)
-		if kind == 0 {
+		if kind == 0 && r != arabic.Tatweel {
 			i += n
 			continue
 		}
 		start := i
 		i += n
+		if kind == 0 {
+			// «بيروت ـ أ.ف.ب»: a tatweel that lengthens no letter is written for
+			// a dash, and is one.
+			for strings.HasPrefix(text[i:span.End], "ـ") {
+				i += len("ـ")
+			}
+			sp := rasid.Span{Start: start, End: i}
+			dst = append(dst, rasid.Token{Span: sp, Stem: sp, Norm: "-", Core: "-", Kind: rasid.Punct})
+			continue
+		}
 		if kind != rasid.Punct && kind != rasid.Symbol {
 			i = endOfToken(text, i, span.End, kind)
 		}
