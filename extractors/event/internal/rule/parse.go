@@ -1,0 +1,351 @@
+package rule
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"go.yaml.in/yaml/v3"
+)
+
+// Parse reads one rule file. It returns every fault it finds, in order of
+// position; a file with an error-level problem must not be used.
+func Parse(path string, data []byte) (File, []rasid.Problem) {
+	p := &parser{path: path, lines: strings.Split(string(data), "\n")}
+	p.file.Path = path
+	var root yaml.Node
+	if err := yaml.Unmarshal(data, &root); err != nil {
+		line := yamlErrorLine(err)
+		p.fault(&yaml.Node{Line: line, Column: 1}, "E101", fmt.Sprintf("not valid YAML: %v", err), "check the indentation and the quotes of this line")
+		return p.file, p.problems
+	}
+	if len(root.Content) == 0 {
+		p.fault(&yaml.Node{Line: 1, Column: 1}, "E102", "the file is empty", "start with `event: TYPE`")
+		return p.file, p.problems
+	}
+	p.top(root.Content[0])
+	return p.file, p.problems
+}
+
+type parser struct {
+	path     string
+	lines    []string
+	file     File
+	problems []rasid.Problem
+}
+
+func yamlErrorLine(err error) int {
+	text := err.Error()
+	i := strings.Index(text, "line ")
+	if i < 0 {
+		return 1
+	}
+	end := i + 5
+	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+		end++
+	}
+	n, _ := strconv.Atoi(text[i+5 : end])
+	return n
+}
+
+func (p *parser) fault(n *yaml.Node, code, msg, fix string) {
+	text := ""
+	if n.Line >= 1 && n.Line <= len(p.lines) {
+		text = p.lines[n.Line-1]
+	}
+	p.problems = append(p.problems, rasid.Problem{Code: code, Path: p.path, Line: n.Line, Col: n.Column, Msg: msg, Fix: fix, Text: text})
+}
+
+// fields walks the keys of a mapping and refuses unknown and repeated ones.
+func (p *parser) fields(n *yaml.Node, what string, set map[string]func(*yaml.Node)) {
+	if n.Kind != yaml.MappingNode {
+		p.fault(n, "E103", what+" must be a list of `key: value` lines", "")
+		return
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		if seen[k.Value] {
+			p.fault(k, "E104", fmt.Sprintf("key %q stands twice in %s", k.Value, what), "remove one")
+			continue
+		}
+		seen[k.Value] = true
+		f, ok := set[k.Value]
+		if !ok {
+			keys := make([]string, 0, len(set))
+			for key := range set {
+				keys = append(keys, key)
+			}
+			p.fault(k, "E105", fmt.Sprintf("unknown key %q in %s", k.Value, what), suggest(k.Value, keys))
+			continue
+		}
+		f(v)
+	}
+}
+
+func (p *parser) top(n *yaml.Node) {
+	p.fields(n, "the file", map[string]func(*yaml.Node){
+		"event": func(v *yaml.Node) { p.file.Event = p.oneOf(v, "event type", rasid.EventTypes[:]) },
+		"says":  func(v *yaml.Node) { p.file.Says = v.Value },
+		"cameo": func(v *yaml.Node) { p.file.CAMEO = v.Value },
+		"words": func(v *yaml.Node) {
+			p.file.Words = map[string][]string{}
+			if v.Kind != yaml.MappingNode {
+				p.fault(v, "E103", "words must map a name to a list", "")
+				return
+			}
+			for i := 0; i+1 < len(v.Content); i += 2 {
+				p.file.Words[v.Content[i].Value] = p.words(v.Content[i+1])
+			}
+		},
+		"rules": func(v *yaml.Node) {
+			if v.Kind != yaml.SequenceNode {
+				p.fault(v, "E103", "rules must be a list", "start each rule with `- id:`")
+				return
+			}
+			for _, item := range v.Content {
+				p.file.Rules = append(p.file.Rules, p.rule(item))
+			}
+		},
+	})
+	if p.file.Event == "" {
+		p.fault(n, "E106", "the file names no event type", "add `event: TYPE` as the first line")
+	}
+	for i := range p.file.Rules {
+		r := &p.file.Rules[i]
+		r.Event = p.file.Event
+		if r.CAMEO == "" {
+			r.CAMEO = p.file.CAMEO
+		}
+		p.expand(r)
+	}
+}
+
+// expand replaces @name in the word lists of a rule by the list it names.
+func (p *parser) expand(r *Rule) {
+	lists := []*[]string{&r.Verbs, &r.Nouns}
+	for _, c := range []*Cond{&r.When, &r.Unless} {
+		lists = append(lists, &c.Object, &c.Near, &c.Next, &c.Before)
+	}
+	for _, list := range lists {
+		var out []string
+		for _, w := range *list {
+			name, ok := strings.CutPrefix(w, "@")
+			if !ok {
+				out = append(out, w)
+				continue
+			}
+			words, ok := p.file.Words[name]
+			if !ok {
+				names := make([]string, 0, len(p.file.Words))
+				for k := range p.file.Words {
+					names = append(names, k)
+				}
+				p.fault(&yaml.Node{Line: r.Line, Column: 1}, "E112", fmt.Sprintf("word list %q is not defined", name), suggest(name, names))
+				continue
+			}
+			out = append(out, words...)
+		}
+		*list = out
+	}
+}
+
+func (p *parser) rule(n *yaml.Node) Rule {
+	r := Rule{Line: n.Line, Subject: Actor, Object: Recipient, Nisba: Actor}
+	status := func(to *rasid.Status) func(*yaml.Node) {
+		return func(v *yaml.Node) {
+			s, ok := rasid.ParseStatus(v.Value)
+			if !ok {
+				p.fault(v, "E107", fmt.Sprintf("unknown status %q", v.Value), "one of actual, denied, planned, possible, conditional")
+			}
+			*to = s
+		}
+	}
+	slot := func(to *Slot) func(*yaml.Node) { return func(v *yaml.Node) { *to = p.slot(v) } }
+	text := func(to *string) func(*yaml.Node) { return func(v *yaml.Node) { *to = v.Value } }
+	flag := func(to *bool) func(*yaml.Node) {
+		return func(v *yaml.Node) {
+			b, err := strconv.ParseBool(v.Value)
+			if err != nil {
+				p.fault(v, "E108", fmt.Sprintf("%q is neither true nor false", v.Value), "")
+			}
+			*to = b
+		}
+	}
+	p.fields(n, "a rule", map[string]func(*yaml.Node){
+		"id": text(&r.ID),
+		"build": func(v *yaml.Node) {
+			for _, w := range p.words(v) {
+				b := Build(w)
+				if !contains(Builds, b) {
+					names := make([]string, len(Builds))
+					for i, x := range Builds {
+						names[i] = string(x)
+					}
+					p.fault(v, "E109", fmt.Sprintf("unknown build %q", w), suggest(w, names))
+				}
+				r.Build = append(r.Build, b)
+			}
+		},
+		"verbs":   func(v *yaml.Node) { r.Verbs = p.words(v) },
+		"nouns":   func(v *yaml.Node) { r.Nouns = p.words(v) },
+		"subject": slot(&r.Subject), "object": slot(&r.Object), "clause": slot(&r.Clause), "nisba": slot(&r.Nisba),
+		"prep": func(v *yaml.Node) {
+			r.Prep = map[string]Slot{}
+			if v.Kind != yaml.MappingNode {
+				p.fault(v, "E103", "prep must map a preposition to a slot, such as {على: recipient}", "")
+				return
+			}
+			for i := 0; i+1 < len(v.Content); i += 2 {
+				r.Prep[v.Content[i].Value] = p.slot(v.Content[i+1])
+			}
+		},
+		"genitive": func(v *yaml.Node) {
+			r.Genitive = p.oneOf(v, "genitive", []string{"actor", "recipient", "content", "place", "auto", "none", "visit"})
+		},
+		"control": slot(&r.Control), "makes": status(&r.Makes), "status": status(&r.Status),
+		"mode": text(&r.Mode), "cameo": text(&r.CAMEO), "victim": flag(&r.Victim), "act": flag(&r.Act),
+		"numbers": func(v *yaml.Node) { r.Numbers = p.oneOf(v, "number", rasid.NumberKeys[:]) },
+		"rank": func(v *yaml.Node) {
+			var err error
+			if r.Rank, err = strconv.Atoi(v.Value); err != nil {
+				p.fault(v, "E108", "rank must be a whole number", "")
+			}
+		},
+		"when": func(v *yaml.Node) { r.When = p.cond(v) }, "unless": func(v *yaml.Node) { r.Unless = p.cond(v) },
+		"try": func(v *yaml.Node) {
+			if v.Kind != yaml.SequenceNode {
+				p.fault(v, "E103", "try must be a list", "start each example with `- text:`")
+				return
+			}
+			for _, item := range v.Content {
+				r.Try = append(r.Try, p.example(item))
+			}
+		},
+	})
+	p.complete(n, &r)
+	return r
+}
+
+func (p *parser) complete(n *yaml.Node, r *Rule) {
+	if r.ID == "" {
+		p.fault(n, "E110", "the rule has no id", "add `id: type.word`; it is written into every row the rule makes")
+	}
+	if len(r.Build) == 0 {
+		p.fault(n, "E110", fmt.Sprintf("rule %s has no build", r.ID), "name at least one construction")
+	}
+	if len(r.Verbs)+len(r.Nouns) == 0 {
+		p.fault(n, "E110", fmt.Sprintf("rule %s has neither verbs nor nouns", r.ID), "")
+	}
+	if len(r.Try) == 0 {
+		p.fault(n, "E111", fmt.Sprintf("rule %s has no try", r.ID), "add a sentence that it must read, and one that it must not")
+	}
+	if r.Clause == "" && r.Has(Speech) {
+		r.Clause = Content
+	}
+	if r.Genitive == "" {
+		r.Genitive = "auto"
+	}
+}
+
+func (p *parser) cond(n *yaml.Node) Cond {
+	var c Cond
+	list := func(to *[]string) func(*yaml.Node) { return func(v *yaml.Node) { *to = p.words(v) } }
+	p.fields(n, "a condition", map[string]func(*yaml.Node){
+		"object": list(&c.Object), "near": list(&c.Near), "prep": list(&c.Prep), "next": list(&c.Next),
+		"before": list(&c.Before), "subject": list(&c.Subject),
+		"mention": func(v *yaml.Node) { c.Mention = v.Value == "true" },
+	})
+	return c
+}
+
+func (p *parser) example(n *yaml.Node) Example {
+	e := Example{Line: n.Line}
+	text := func(to *string) func(*yaml.Node) { return func(v *yaml.Node) { *to = v.Value } }
+	p.fields(n, "an example", map[string]func(*yaml.Node){
+		"text": text(&e.Text), "date": text(&e.Date), "trigger": text(&e.Trigger), "status": text(&e.Status),
+		"mode": text(&e.Mode), "place": text(&e.Place),
+		"none":      func(v *yaml.Node) { e.None = v.Value == "true" },
+		"actor":     func(v *yaml.Node) { e.Actor, e.hasSides[0] = p.words(v), true },
+		"recipient": func(v *yaml.Node) { e.Recipient, e.hasSides[1] = p.words(v), true },
+		"content":   func(v *yaml.Node) { e.Content = p.words(v) },
+		"numbers": func(v *yaml.Node) {
+			if err := v.Decode(&e.Numbers); err != nil {
+				p.fault(v, "E108", "numbers must map a name to a whole number", "")
+			}
+		},
+	})
+	if e.Text == "" {
+		p.fault(n, "E111", "the example has no text", "")
+	}
+	return e
+}
+
+// words reads a list of words, or one word as a list of one.
+func (p *parser) words(n *yaml.Node) []string {
+	if n.Kind == yaml.ScalarNode {
+		if n.Value == "" || n.Tag == "!!null" {
+			return nil
+		}
+		return []string{p.word(n)}
+	}
+	if n.Kind != yaml.SequenceNode {
+		p.fault(n, "E103", "want a list of words", "")
+		return nil
+	}
+	out := make([]string, 0, len(n.Content))
+	for _, item := range n.Content {
+		if w := p.word(item); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// word checks what a person cannot see: an Arabic comma makes YAML read two
+// words as one, and tatweel or a directional mark never matches.
+func (p *parser) word(n *yaml.Node) string {
+	for _, r := range n.Value {
+		switch {
+		case r == '،':
+			p.fault(n, "E113", fmt.Sprintf("Arabic comma inside the list item %q", n.Value), "separate items with an ASCII comma, or put one a line")
+		case r == 'ـ':
+			p.fault(n, "E114", fmt.Sprintf("tatweel in %q", n.Value), "write the word without it")
+		case r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC:
+			p.fault(n, "E114", fmt.Sprintf("presentation form in %q", n.Value), "type the word again with an Arabic keyboard")
+		case r == 'ی' || r == 'ک':
+			p.fault(n, "E114", fmt.Sprintf("Persian letter in %q", n.Value), "use ي or ك")
+		case r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0xA0:
+			p.fault(n, "E114", fmt.Sprintf("invisible character %U in a word", r), "delete it")
+		}
+	}
+	return strings.TrimSpace(n.Value)
+}
+
+func (p *parser) slot(n *yaml.Node) Slot {
+	names := make([]string, len(Slots))
+	for i, s := range Slots {
+		names[i] = string(s)
+	}
+	return Slot(p.oneOf(n, "slot", names))
+}
+
+func (p *parser) oneOf(n *yaml.Node, what string, names []string) string {
+	for _, name := range names {
+		if n.Value == name {
+			return name
+		}
+	}
+	p.fault(n, "E107", fmt.Sprintf("unknown %s %q", what, n.Value), suggest(n.Value, names))
+	return n.Value
+}
+
+func contains[T comparable](list []T, x T) bool {
+	for _, y := range list {
+		if y == x {
+			return true
+		}
+	}
+	return false
+}
