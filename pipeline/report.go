@@ -1,0 +1,58 @@
+package pipeline
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// ReasonStopped is the skip reason of articles that had been read when the run
+// was cancelled or broke off.
+const ReasonStopped = "run stopped"
+
+// A Report says what became of every article of a run. Read is always Done plus
+// Failed plus the sum of Skipped.
+type Report struct {
+	Read    int            // articles that the source gave or reported
+	Done    int            // articles that every sink took
+	Failed  int            // articles put aside with a Problem
+	Skipped map[string]int // articles left out on purpose, by reason
+
+	Bytes     int64 // of Text, of the articles done
+	Sentences int
+	Tokens    int
+	Events    int
+	Stages    []StageTime   // in order
+	Elapsed   time.Duration // wall clock, from the start of Run
+}
+
+// A StageTime is the time that the workers together spent in one stage.
+type StageTime struct {
+	Name string
+	Time time.Duration
+}
+
+// Skips returns the number of articles skipped for any reason.
+func (r Report) Skips() int {
+	n := 0
+	for _, k := range r.Skipped {
+		n += k
+	}
+	return n
+}
+
+// String sums the report up in one line: "3 read: 2 done, 1 skipped (1 empty),
+// 0 failed; 14 sentences, 9 events".
+func (r Report) String() string {
+	var why []string
+	for _, reason := range slices.Sorted(maps.Keys(r.Skipped)) {
+		why = append(why, fmt.Sprintf("%d %s", r.Skipped[reason], reason))
+	}
+	skipped := fmt.Sprintf("%d skipped", r.Skips())
+	if len(why) > 0 {
+		skipped += " (" + strings.Join(why, ", ") + ")"
+	}
+	return fmt.Sprintf("%d read: %d done, %s, %d failed; %d sentences, %d events", r.Read, r.Done, skipped, r.Failed, r.Sentences, r.Events)
+}

@@ -1,0 +1,68 @@
+package input
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/rasid-news/rasid"
+)
+
+// ID returns the name of an article that has none of its own: the first 16 hex
+// digits of the SHA-256 of its Text. The same words have the same ID wherever
+// the file lies.
+func ID(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Digest returns the hex SHA-256 of raw bytes.
+func Digest(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}
+
+// Blank reports whether text has nothing that could be read: spaces and
+// invisible characters only.
+func Blank(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !unicode.IsControl(r)
+	}) < 0
+}
+
+// dateLayouts are the machine forms of feeds and databases that cannot be
+// misread. Day-first and month-first forms with slashes are left out, since
+// nobody can tell 03/04 apart.
+var dateLayouts = [...]string{
+	time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
+	"2006/01/02", "2006/01/02 15:04:05", "20060102", "2 January 2006", "2 Jan 2006", "January 2, 2006",
+}
+
+// ParseDate reads the date of publication that an input gives: ISO 8601 first,
+// then the forms of feeds (RFC 1123). The empty string is the zero Date.
+func ParseDate(s string) (rasid.Date, error) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return rasid.Date{}, nil
+	}
+	date, err := rasid.ParseDate(s)
+	if err == nil {
+		return date, nil
+	}
+	for _, layout := range dateLayouts {
+		if t, bad := time.Parse(layout, s); bad == nil {
+			return rasid.DateOf(t), nil
+		}
+	}
+	return rasid.Date{}, err
+}
+
+// BadDate is the problem of an article whose date of publication cannot be read.
+func BadDate(name string, record int, err error) error {
+	return rasid.Problem{
+		Code: CodeDate, Path: name, Line: record, Msg: err.Error(),
+		Fix: "write the day as YYYY-MM-DD, or leave it out",
+	}
+}
