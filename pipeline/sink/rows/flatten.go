@@ -1,0 +1,228 @@
+package rows
+
+import (
+	"math"
+
+	"github.com/rasid-news/rasid"
+)
+
+// Options choose what is flattened.
+type Options struct {
+	Text bool // put the text of the article into Head.Text
+}
+
+// Flatten turns a document into the rows of the output. It reads the document
+// and changes nothing.
+func Flatten(doc *rasid.Document, opt Options) Article {
+	f := &flattener{doc: doc, index: rasid.NewRuneIndex(doc.Text)}
+	f.base = make([]int, len(doc.Fields))
+	for i, field := range doc.Fields {
+		f.base[i] = f.index.At(field.Span.Start)
+	}
+	f.mentions = make(map[string]*rasid.Mention, len(doc.Mentions))
+	for i := range doc.Mentions {
+		f.mentions[doc.Mentions[i].ID] = &doc.Mentions[i]
+	}
+	f.times = make(map[string]*rasid.TimeRef, len(doc.Times))
+	for i := range doc.Times {
+		f.times[doc.Times[i].ID] = &doc.Times[i]
+	}
+	return Article{
+		Head:      f.head(opt),
+		Sentences: f.sentences(),
+		Entities:  f.entities(),
+		Times:     f.timeRows(),
+		Events:    f.events(),
+	}
+}
+
+// Published returns how a date is written: ISO 8601, "" for none.
+func published(d rasid.Date) *string { return some(d.String()) }
+
+type flattener struct {
+	doc      *rasid.Document
+	index    *rasid.RuneIndex
+	base     []int // code points before each field
+	mentions map[string]*rasid.Mention
+	times    map[string]*rasid.TimeRef
+}
+
+// field returns the index of the field that holds byte offset at.
+func (f *flattener) field(at int) int {
+	for i := len(f.doc.Fields) - 1; i > 0; i-- {
+		if f.doc.Fields[i].Span.Start <= at {
+			return i
+		}
+	}
+	return 0
+}
+
+// offsets returns a span in code points of its own field.
+func (f *flattener) offsets(s rasid.Span) (start, end int) {
+	base := 0
+	if len(f.base) > 0 {
+		base = f.base[f.field(s.Start)]
+	}
+	return f.index.At(s.Start) - base, f.index.At(s.End) - base
+}
+
+func (f *flattener) words(s rasid.Span) Words {
+	start, end := f.offsets(s)
+	return Words{f.doc.Slice(s), start, end}
+}
+
+func (f *flattener) head(opt Options) Head {
+	doc := f.doc
+	h := Head{
+		ID: doc.ID, URL: some(doc.Origin.URL), Source: some(doc.Origin.Outlet),
+		Published: published(doc.Published), Language: doc.Language,
+	}
+	for _, field := range doc.Fields {
+		switch {
+		case field.Name == rasid.FieldTitle:
+			h.Title = some(doc.Slice(field.Span))
+		case field.Name == rasid.FieldText && opt.Text:
+			text := doc.Slice(field.Span)
+			h.Text = &text
+		}
+	}
+	return h
+}
+
+func (f *flattener) sentences() []Sentence {
+	out := make([]Sentence, len(f.doc.Sentences))
+	for i, sent := range f.doc.Sentences {
+		start, end := f.offsets(sent.Span)
+		out[i] = Sentence{i, f.doc.FieldOf(sent.Span.Start).Name, sent.Section.String(), start, end}
+	}
+	return out
+}
+
+// isEntity reports whether a mention is one of the output's entity types. A
+// description (ACTOR) and an adjective of belonging (NISBA) are not.
+func isEntity(m *rasid.Mention) bool {
+	return m.Type == rasid.PER || m.Type == rasid.ORG || m.Type == rasid.LOC
+}
+
+func (f *flattener) entities() []Entity {
+	out := make([]Entity, 0, len(f.doc.Mentions))
+	for i := range f.doc.Mentions {
+		m := &f.doc.Mentions[i]
+		if !isEntity(m) {
+			continue
+		}
+		start, end := f.offsets(m.Span)
+		row := Entity{
+			ID: m.ID, Sentence: m.Sentence, Start: start, End: end, Text: f.doc.Slice(m.Span), Type: m.Type.String(),
+			Subtype: some(m.Subtype), Country: some(m.Country), Org: some(m.Org), Role: some(m.Role),
+			Links: Links{some(m.Wikidata), some(m.GeoNames)}, Coref: some(m.Coref), Confidence: round(m.Confidence, 1e3),
+		}
+		if !m.Title.Empty() {
+			title := f.words(m.Title)
+			row.Title = &title
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (f *flattener) timeRows() []Time {
+	out := make([]Time, len(f.doc.Times))
+	for i, tr := range f.doc.Times {
+		start, end := f.offsets(tr.Span)
+		out[i] = Time{
+			ID: tr.ID, Sentence: tr.Sentence, Start: start, End: end, Text: f.doc.Slice(tr.Span), Value: some(tr.Value),
+		}
+		if tr.Grain != 0 {
+			out[i].Granularity = some(tr.Grain.String())
+		}
+	}
+	return out
+}
+
+func (f *flattener) events() []Event {
+	out := make([]Event, len(f.doc.Events))
+	for i := range f.doc.Events {
+		ev := &f.doc.Events[i]
+		row := Event{
+			ID: ev.ID, Sentence: ev.Sentence, Type: ev.Type, Mode: some(ev.Mode), CAMEO: some(ev.CAMEO),
+			Trigger: f.words(ev.TriggerSpan), Actors: f.actors(ev.Actors), Recipients: f.actors(ev.Recipients),
+			Date: f.date(ev.Time), Place: f.place(ev.Place), Status: ev.Status.String(),
+			Content: list(ev.Content), Speaker: some(ev.Speaker), Numbers: ev.Numbers,
+			Confidence: round(ev.Confidence, 1e3), Rule: some(ev.By.Rule),
+		}
+		if row.Numbers == nil {
+			row.Numbers = map[string]int{}
+		}
+		out[i] = row
+	}
+	return out
+}
+
+func (f *flattener) actors(args []rasid.Argument) []Actor {
+	out := make([]Actor, len(args))
+	for i := range args {
+		a := &args[i]
+		start, end := f.argument(a)
+		out[i] = Actor{f.entity(a.Mention), a.Text, start, end, some(a.Country), some(a.Org), some(a.Role)}
+	}
+	return out
+}
+
+// argument returns the offsets of an argument's words, nil for both where the
+// sentence does not have them.
+func (f *flattener) argument(a *rasid.Argument) (start, end *int) {
+	if a.Span.Empty() {
+		return nil, nil
+	}
+	from, to := f.offsets(a.Span)
+	return &from, &to
+}
+
+// entity returns the ID of a mention if it is an entity of the output.
+func (f *flattener) entity(id string) *string {
+	if m := f.mentions[id]; m != nil && isEntity(m) {
+		return some(id)
+	}
+	return nil
+}
+
+func (f *flattener) date(id string) *Date {
+	tr := f.times[id]
+	if tr == nil {
+		return nil
+	}
+	return &Date{tr.ID, f.doc.Slice(tr.Span), some(tr.Value)}
+}
+
+func (f *flattener) place(a *rasid.Argument) *Place {
+	if a == nil {
+		return nil
+	}
+	start, end := f.argument(a)
+	p := &Place{Entity: f.entity(a.Mention), Text: a.Text, Start: start, End: end, Country: some(a.Country)}
+	if a.Lat != 0 || a.Lon != 0 { // 0,0 lies in the Gulf of Guinea: no coordinates
+		lat, lon := round(a.Lat, 1e5), round(a.Lon, 1e5)
+		p.Lat, p.Lon = &lat, &lon
+	}
+	return p
+}
+
+// some returns nil for the empty string, which stands for "not known" inside.
+func some(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func list(ids []string) []string {
+	if ids == nil {
+		return []string{}
+	}
+	return ids
+}
+
+// round cuts the noise of floating point off, so that sums in another order
+// give the same bytes.
+func round(x, unit float64) float64 { return math.Round(x*unit) / unit }

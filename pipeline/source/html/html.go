@@ -1,0 +1,177 @@
+// Package html reads web pages: one article a page.
+//
+// In: an HTML file in any encoding that it declares. Out: a Document whose title
+// and body are the article alone, a paragraph a line, without menus, sharing
+// buttons, comments and lists of other articles; with the day of publication,
+// outlet and address where the page states them (JSON-LD, OpenGraph, meta,
+// time elements).
+//
+//	<h1>…</h1><p>أعلنت الوزارة …</p><div class="share">…</div>
+//	-> title "…", text "أعلنت الوزارة …"
+//
+// Offsets count in the text that was taken out, not in the markup; the jsonl
+// sink can write that text beside them.
+package html
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/pipeline/source/input"
+)
+
+// shortArticle is the least number of characters that readability takes for an
+// article before it tries again with less cleaning. News flashes are short.
+const shortArticle = 140
+
+// A Reader reads one page into one document. The zero value works.
+type Reader struct {
+	Published rasid.Date // for pages that give no date
+	Outlet    string     // for pages that give no outlet
+	Limit     int64      // bytes of text of one article; 0 means input.ArticleLimit
+}
+
+// Read yields the article of the page in r, or the problem with it.
+func (h Reader) Read(ctx context.Context, name string, r io.Reader) iter.Seq2[*rasid.Document, error] {
+	return func(yield func(*rasid.Document, error) bool) {
+		yield(h.document(name, r))
+	}
+}
+
+func (h Reader) document(name string, r io.Reader) (*rasid.Document, error) {
+	raw, err := input.ReadAll(name, r, input.PageLimit)
+	if err != nil {
+		return nil, err
+	}
+	if input.Blank(strings.ToValidUTF8(string(raw[:min(len(raw), input.HeadLen)]), "x")) && len(raw) <= input.HeadLen {
+		return nil, input.Empty(name, 0)
+	}
+	page, repaired, err := decode(name, raw)
+	if err != nil {
+		return nil, err
+	}
+	found, err := extract(page)
+	if err != nil {
+		return nil, rasid.Problem{Code: input.CodeArticle, Path: name, Msg: "no article in the page: " + err.Error(), Fix: "give its text as a .txt file"}
+	}
+	if input.Blank(found.body) {
+		return nil, rasid.Problem{
+			Code: input.CodeArticle, Path: name, Msg: "no article in the page: it has no paragraph of text",
+			Fix: "is it a front page, or filled in by script? give the article's text as a .txt file",
+		}
+	}
+	limit := h.Limit
+	if limit == 0 {
+		limit = input.ArticleLimit
+	}
+	if size := int64(len(found.title) + len(found.body)); size > limit {
+		return nil, input.TooLarge(name, 0, size, limit)
+	}
+	doc := rasid.NewDocument("", found.title, found.body)
+	doc.ID = input.ID(doc.Text)
+	doc.Origin = rasid.Origin{Path: name, Outlet: found.outlet, URL: found.url, Digest: input.Digest(raw)}
+	if doc.Origin.Outlet == "" {
+		doc.Origin.Outlet = h.Outlet
+	}
+	doc.Published = found.published
+	if doc.Published.IsZero() {
+		doc.Published = h.Published
+	}
+	if repaired != nil {
+		doc.Problems = append(doc.Problems, *repaired)
+	}
+	return doc, nil
+}
+
+// An article is what is taken out of a page.
+type article struct {
+	meta
+	body string // a paragraph a line
+}
+
+// extract takes the article out of a page of UTF-8 markup.
+func extract(page []byte) (found article, err error) {
+	defer func() {
+		// The readability code is a port with a thousand index expressions; a
+		// page it trips over is one article lost, not a run.
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the page confuses the reader (%v)", r)
+		}
+	}()
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return article{}, err
+	}
+	found.meta = readMeta(doc)
+	clean(doc)
+	parser := readability.NewParser()
+	parser.CharThresholds = shortArticle
+	parser.DisableJSONLD = true // read by readMeta already
+	parsed, parseErr := parser.ParseAndMutate(doc, nil)
+	if parseErr == nil && parsed.Node != nil {
+		found.body = lines(parsed.Node)
+	}
+	if found.title == "" && parseErr == nil {
+		found.title = oneLine(parsed.Title())
+	}
+	if input.Blank(found.body) {
+		// Readability gives up on pages of one or two short paragraphs.
+		if again, err := html.Parse(bytes.NewReader(page)); err == nil {
+			clean(again)
+			found.body = paragraphs(again)
+		}
+	}
+	found.body = dropTitle(found.body, found.title)
+	return found, nil
+}
+
+// dropTitle takes the headline off the start of the body, where some pages
+// repeat it.
+func dropTitle(body, title string) string {
+	first, rest, _ := strings.Cut(body, "\n")
+	if title != "" && strings.TrimSpace(first) == strings.TrimSpace(title) {
+		return rest
+	}
+	return body
+}
+
+// A Source reads many pages.
+type Source struct {
+	paths  []string
+	stdin  io.Reader
+	reader Reader
+}
+
+// New returns a source of the pages under paths; stdin is read for "-". In a
+// folder only files that end in .html, .htm or .xhtml (and .gz) are read.
+func New(paths []string, stdin io.Reader, reader Reader) *Source {
+	return &Source{paths: paths, stdin: stdin, reader: reader}
+}
+
+// Documents yields one document a page, in the order of the paths and sorted
+// inside each folder.
+func (s *Source) Documents(ctx context.Context) iter.Seq2[*rasid.Document, error] {
+	return input.Files(ctx, s.paths, s.stdin, func(name string, _ []byte, walked bool) input.Reader {
+		if walked && !Is(name) {
+			return nil
+		}
+		return s.reader
+	})
+}
+
+// Is reports whether a file name is that of a page.
+func Is(name string) bool {
+	switch input.Extension(name) {
+	case ".html", ".htm", ".xhtml":
+		return true
+	}
+	return false
+}
