@@ -1,0 +1,186 @@
+package gazetteers
+
+import "github.com/rasid-news/rasid"
+
+// A Hit is a run of tokens that is a known name.
+type Hit struct {
+	Range rasid.Range // indexes of the tokens that were handed in
+	// Pro counts the bytes of the first token's Norm that stand before the
+	// name: 2 for each of و ف ب ل ك, 4 for an article that the name does not
+	// have and for لل.
+	Pro     int
+	Entries []int32 // all entries of that name; must not be changed
+}
+
+// Match appends the names in tokens to dst, leftmost first and of those the
+// longest, so that hits never overlap: «جنوب السودان» (South Sudan) hides
+// «السودان» (Sudan).
+//
+// Only the first word of a name may carry proclitics: و or ف, then ب ل or ك,
+// then the article. Among the ways to read it the one with more words wins, and
+// among equals the one that takes off less: «لبنان» is Lebanon and not "to
+// Banan". A name never crosses a mark of punctuation; to keep it from crossing
+// the end of a sentence that has none, such as a headline, hand in one sentence
+// at a time. Match allocates nothing but dst.
+func (l *Lexicon) Match(tokens []rasid.Token, dst []Hit) []Hit {
+	var buf [maxReadings]reading
+	for i := 0; i < len(tokens); {
+		var best Hit
+		for _, r := range l.readings(&buf, &tokens[i]) {
+			l.walk(tokens, i, r, func(last int, entries []int32) {
+				if last > best.Range.Last {
+					best = Hit{rasid.Range{First: i, Last: last}, r.pro, entries}
+				}
+			})
+		}
+		if best.Entries == nil {
+			i++
+			continue
+		}
+		dst = append(dst, best)
+		i = best.Range.Last
+	}
+	return dst
+}
+
+// MatchAll appends every name that starts at any token, read in every way:
+// overlapping ones, shorter ones inside longer ones, and «كندا» (Canada) also
+// as "like" + «ندا» if that were a name. They are sorted by first token, then by
+// reading, the whole word before its parts, then by length.
+func (l *Lexicon) MatchAll(tokens []rasid.Token, dst []Hit) []Hit {
+	var buf [maxReadings]reading
+	for i := range tokens {
+		for _, r := range l.readings(&buf, &tokens[i]) {
+			l.walk(tokens, i, r, func(last int, entries []int32) {
+				dst = append(dst, Hit{rasid.Range{First: i, Last: last}, r.pro, entries})
+			})
+		}
+	}
+	return dst
+}
+
+// A reading is one way to take the first word of a name: the node it leads to
+// and the bytes that are taken off.
+type reading struct {
+	node int32
+	pro  int
+}
+
+// maxReadings is the most that readings returns: the whole word and with its
+// article off, the same after و or ف, after ب ل or ك, and after both.
+const maxReadings = 8
+
+// readings lists the ways to read a token as the first word of a name, the one
+// that takes off least first.
+func (l *Lexicon) readings(buf *[maxReadings]reading, tok *rasid.Token) []reading {
+	if tok.Kind == rasid.Punct || tok.Kind == rasid.Symbol {
+		return nil
+	}
+	norm := tok.Norm
+	n := l.nouns(buf, 0, norm, 0)
+	if tok.Kind != rasid.Word {
+		return buf[:n]
+	}
+	n = l.governed(buf, n, norm, 0)
+	if rest, ok := cutLetter(norm, "و", "ف", ""); ok {
+		n = l.nouns(buf, n, rest, 2)
+		n = l.governed(buf, n, rest, 2)
+	}
+	return buf[:n]
+}
+
+// governed adds the readings of a word after a preposition that is written onto
+// it. After ل the article is written without its alef: ل + السعودية is للسعودية.
+func (l *Lexicon) governed(buf *[maxReadings]reading, n int, norm string, pro int) int {
+	rest, ok := cutLetter(norm, "ب", "ك", "ل")
+	if !ok {
+		return n
+	}
+	if inner, ok := cutLetter(rest, "ل", "", ""); ok && norm[:2] == rest[:2] {
+		// للبنان is ل + لبنان, للأردن is ل + الأردن: both are asked for.
+		if w, ok := l.vocab[rest]; ok && w.id >= 0 && l.root[w.id] != 0 {
+			buf[n] = reading{l.root[w.id], pro + 2}
+			n++
+		}
+		w, ok := l.vocab[inner]
+		switch {
+		case !ok:
+		case w.al >= 0 && l.root[w.al] != 0:
+			buf[n] = reading{l.root[w.al], pro + 4}
+			n++
+		case w.id >= 0 && l.root[w.id] != 0:
+			buf[n] = reading{l.root[w.id], pro + 4}
+			n++
+		}
+		return n
+	}
+	return l.nouns(buf, n, rest, pro+2)
+}
+
+// nouns adds the readings of a word with and without its article. Where both
+// are names, the one with the article owns the entries of the other as well;
+// both are still walked, since they can go on differently: «الولايات المتحدة»
+// has its article, in «القوات السورية» only the first word is a name.
+func (l *Lexicon) nouns(buf *[maxReadings]reading, n int, norm string, pro int) int {
+	if w, ok := l.vocab[norm]; ok && w.id >= 0 && l.root[w.id] != 0 {
+		buf[n] = reading{l.root[w.id], pro}
+		n++
+	}
+	if rest, ok := bare(norm); ok {
+		if w, ok := l.vocab[rest]; ok && w.id >= 0 && l.root[w.id] != 0 {
+			buf[n] = reading{l.root[w.id], pro + len(article)}
+			n++
+		}
+	}
+	return n
+}
+
+// cutLetter takes one of three letters off the front of a word that keeps two.
+func cutLetter(norm, a, b, c string) (string, bool) {
+	if len(norm) < 6 {
+		return "", false
+	}
+	if head := norm[:2]; head == a || head == b || head == c {
+		return norm[2:], true
+	}
+	return "", false
+}
+
+// walk calls found for every name that starts at tokens[i] under the reading,
+// the short ones first.
+func (l *Lexicon) walk(tokens []rasid.Token, i int, r reading, found func(last int, entries []int32)) {
+	node := r.node
+	for {
+		i++
+		if entries := l.ending(node); entries != nil {
+			found(i, entries)
+		}
+		if i == len(tokens) || l.first[node] == l.first[node+1] {
+			return
+		}
+		if k := tokens[i].Kind; k == rasid.Punct || k == rasid.Symbol {
+			return
+		}
+		w, ok := l.vocab[tokens[i].Norm]
+		if !ok || w.id < 0 {
+			return
+		}
+		if node = l.next(node, w.id); node == 0 {
+			return
+		}
+	}
+}
+
+// MatchDocument matches every sentence of a document on its own; the ranges are
+// those of doc.Tokens.
+func (l *Lexicon) MatchDocument(doc *rasid.Document, dst []Hit) []Hit {
+	for _, s := range doc.Sentences {
+		from := len(dst)
+		dst = l.Match(doc.Tokens[s.Tokens.First:s.Tokens.Last], dst)
+		for i := from; i < len(dst); i++ {
+			dst[i].Range.First += s.Tokens.First
+			dst[i].Range.Last += s.Tokens.First
+		}
+	}
+	return dst
+}
