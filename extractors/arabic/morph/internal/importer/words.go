@@ -1,0 +1,34 @@
+package main
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/rasid-news/rasid/extractors/arabic"
+)
+
+// wordRows folds the nouns and adjectives; a word that is both has "nj".
+func wordRows(lemmas []row) []string {
+	pos := map[string]int{}
+	for _, r := range lemmas {
+		bit := 0
+		switch {
+		case r["POS"] == "NOUN" || r["FUNCTION"] == "NOUN":
+			bit = 1
+		case r["POS"] == "ADJ" || r["FUNCTION"] == "ADJ":
+			bit = 2
+		}
+		word := arabic.Fold(arabicWord(r["LEMMA"]))
+		if bit == 0 || len(word) < 4 {
+			continue
+		}
+		pos[word] |= bit
+	}
+	names := []string{"", "n", "j", "nj"}
+	out := make([]string, 0, len(pos))
+	for w, p := range pos {
+		out = append(out, w+"\t"+names[p])
+	}
+	sort.Strings(out)
+	return []string{strings.Join(out, "\n")}
+}
