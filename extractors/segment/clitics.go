@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/rasid-news/rasid"
@@ -15,7 +14,8 @@ func (s *Segmenter) cutClitics(doc *rasid.Document) {
 		if t.Kind != rasid.Word {
 			continue
 		}
-		pro, enc := s.lex.split(t.Norm)
+		written := doc.Slice(t.Span)
+		pro, enc := s.lex.split(t.Norm, spell(written))
 		if pro == "" && enc == "" {
 			continue
 		}
@@ -23,41 +23,71 @@ func (s *Segmenter) cutClitics(doc *rasid.Document) {
 	}
 }
 
-func (x *lexicon) split(w string) (pro, enc string) {
-	for _, p := range [...]string{"وبال", "وال", "ولل", "بال", "لل", "ال", "كال", "فال"} {
-		if strings.HasPrefix(w, p) && letters(w)-letters(p) >= 3 {
-			return p, ""
+// spell notes what folding hides: a word in ة or ى has no pronoun ه or ي.
+func spell(written string) spelling {
+	var sp spelling
+	head := written
+	for len(written) > 0 {
+		r, n := utf8.DecodeLastRuneInString(written)
+		switch {
+		case r == 0x064B: // tanwin
+			sp.tanwin = true
+		case r == arabic.TehMarb:
+			sp.tehMarbuta = true
+		case r == arabic.Heh:
+			sp.heh = true
+		case r == arabic.AlefMaks:
+			sp.alefMaks = true
+		}
+		if !arabic.IsMark(r) && !(sp.tanwin && r == arabic.Alef) {
+			break
+		}
+		written = written[:len(written)-n]
+	}
+	n := 0
+	for _, r := range head {
+		switch {
+		case r == arabic.AlefHamza || r == arabic.AlefBelow || r == arabic.AlefMadda:
+			sp.hamzaHead = n == 0
+			sp.hamzaAt = n
+			return sp
+		case !arabic.IsMark(r) && r != arabic.Tatweel:
+			n++
+		}
+		if n > 2 {
+			break
 		}
 	}
-	if strings.HasPrefix(w, "و") && letters(w) >= 4 && !strings.HasPrefix(w, "وزي") && !strings.HasPrefix(w, "وكال") {
-		pro = "و"
-	}
-	if strings.HasSuffix(w, "ها") && letters(w)-letters(pro) >= 5 {
-		enc = "ها"
-	}
-	return pro, enc
+	return sp
 }
 
 // setClitics writes the cut into the token. Clitics are given folded; their
 // bytes in the text may hold marks and tatweel, which stay with the letter
 // before them.
 func setClitics(text string, t *rasid.Token, pro, enc string) {
+	core := t.Norm[len(pro) : len(t.Norm)-len(enc)]
 	start := skipLetters(text, t.Span, utf8.RuneCountInString(pro))
 	if start < 0 {
 		return
 	}
 	stem := rasid.Span{Start: start, End: t.Span.End}
-	core := t.Norm[len(pro) : len(t.Norm)-len(enc)]
-	end := skipLetters(text, stem, utf8.RuneCountInString(core))
-	if end < 0 || end <= start {
+	if enc != "" {
+		end := skipLetters(text, stem, utf8.RuneCountInString(core))
+		if end < 0 || end <= start {
+			return
+		}
+		stem.End = end
+	}
+	if stem.Empty() {
 		return
 	}
-	t.Stem = rasid.Span{Start: start, End: end}
+	t.Stem = stem
 	t.Core, t.Pro, t.Enc = core, pro, enc
 }
 
 // skipLetters returns the offset after the first n folded letters of the span
-// and the marks that sit on them, or -1 if a ligature stands across the place.
+// and the marks that sit on them, or -1 if a ligature stands across the place:
+// in ﻷن the ل is half a character.
 func skipLetters(text string, sp rasid.Span, n int) int {
 	i := sp.Start
 	for i < sp.End {

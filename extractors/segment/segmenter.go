@@ -41,7 +41,7 @@ func New(cfg Config) (*Segmenter, error) {
 	if cfg.MaxTokens < 10 {
 		return nil, fmt.Errorf("segment: max_tokens is %d; want at least 10", cfg.MaxTokens)
 	}
-	lex, err := loadLexicon()
+	lex, err := newLexicon()
 	if err != nil {
 		return nil, fmt.Errorf("segment: load stem lexicon: %w", err)
 	}
