@@ -399,3 +399,20 @@ func BenchmarkCompare(b *testing.B) {
 		Compare(gold, &System{}, Options{})
 	}
 }
+
+// The project's own gold must stay readable to the scorer: sentences in their
+// text, triggers in their sentences.
+func TestOwnGoldLoads(t *testing.T) {
+	f, err := os.Open("../../testdata/gold/own.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	gold, err := LoadGold(f, "own.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gold.Len() < 12 {
+		t.Errorf("%d articles, want 12 or more", gold.Len())
+	}
+}
