@@ -3,6 +3,8 @@ package assemble
 import (
 	"fmt"
 	"strings"
+
+	"github.com/rasid-news/rasid"
 )
 
 // unknown is the error for a name that is not in a table.
@@ -43,4 +45,16 @@ func distance(a, b string) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// Section returns the section of an article by its name.
+func Section(name string) (rasid.Section, error) {
+	var known []string
+	for s := rasid.SectionTitle; s <= rasid.SectionBoilerplate; s++ {
+		if s.String() == name {
+			return s, nil
+		}
+		known = append(known, s.String())
+	}
+	return 0, unknown("section", name, known)
 }

@@ -1,0 +1,140 @@
+package assemble
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
+	"github.com/rasid-news/rasid/gazetteers"
+	"github.com/rasid-news/rasid/gazetteers/table"
+)
+
+// A Linted says what Lint looked at and what it found.
+type Linted struct {
+	Tables   int // tables of names
+	Names    int // rows in them
+	Rules    int // files of event rules
+	Problems []rasid.Problem
+}
+
+// Errors returns the number of problems that make data unusable.
+func (l Linted) Errors() int {
+	n := 0
+	for _, p := range l.Problems {
+		if !p.Warning() {
+			n++
+		}
+	}
+	return n
+}
+
+// Lint checks the data files under dir (tables of names, *.tsv; event rules,
+// *.yaml), or the built-in data if dir is "". All faults come together, sorted
+// by place. The error is for a folder that cannot be read.
+func Lint(dir string) (Linted, error) {
+	if dir == "" {
+		return lintDefaults()
+	}
+	var out Linted
+	var entries []table.Entry
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if path != dir && strings.HasPrefix(entry.Name(), ".") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if strings.ToLower(filepath.Ext(path)) != ".tsv" || entry.Name() == sourcesTable {
+			return nil
+		}
+		rows, problems, err := readTable(path)
+		if err != nil {
+			return err
+		}
+		out.Tables++
+		out.Problems = append(out.Problems, problems...)
+		entries = append(entries, rows...)
+		return nil
+	})
+	if err != nil {
+		return Linted{}, fmt.Errorf("lint: %w", err)
+	}
+	out.Names = len(entries)
+	out.Problems = append(out.Problems, table.Lint(entries, arabic.Fold)...)
+	if err := lintRules(dir, &out); err != nil {
+		return Linted{}, err
+	}
+	if out.Tables == 0 && out.Rules == 0 {
+		return Linted{}, fmt.Errorf("lint: no data in %s: there is neither a table of names (*.tsv) nor an event rule (*.yaml)", dir)
+	}
+	sortProblems(out.Problems)
+	return out, nil
+}
+
+// sourcesTable lists where rows come from; it is no table of names.
+const sourcesTable = "SOURCES.tsv"
+
+func readTable(path string) ([]table.Entry, []rasid.Problem, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	rows, problems := table.Read(path, file)
+	return rows, problems, nil
+}
+
+func lintDefaults() (Linted, error) {
+	var out Linted
+	entries, err := gazetteers.Defaults()
+	if err != nil {
+		out.Problems = problemsOf(err)
+	}
+	out.Tables, out.Names = 1, len(entries)
+	out.Problems = append(out.Problems, table.Lint(entries, arabic.Fold)...)
+	if err := lintRules("", &out); err != nil {
+		return Linted{}, err
+	}
+	sortProblems(out.Problems)
+	return out, nil
+}
+
+// problemsOf takes an error of joined problems apart.
+func problemsOf(err error) []rasid.Problem {
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		var out []rasid.Problem
+		for _, one := range many.Unwrap() {
+			out = append(out, problemsOf(one)...)
+		}
+		return out
+	}
+	var problem rasid.Problem
+	if errors.As(err, &problem) {
+		return []rasid.Problem{problem}
+	}
+	if inner := errors.Unwrap(err); inner != nil {
+		return problemsOf(inner)
+	}
+	return []rasid.Problem{{Code: "E100", Msg: err.Error()}}
+}
+
+func sortProblems(problems []rasid.Problem) {
+	slices.SortStableFunc(problems, func(a, b rasid.Problem) int {
+		if c := strings.Compare(a.Path, b.Path); c != 0 {
+			return c
+		}
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Col - b.Col
+	})
+}
