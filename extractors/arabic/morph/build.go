@@ -6,6 +6,8 @@ type builder struct {
 	r       [5]byte
 	n       int    // radicals
 	cluster string // how first radical and t of form VIII meet: نقل -> nt, وصل -> tt
+	class   class  // the class that spelled the lemma
+	weak    bool   // the last radical is و or ي
 	stems   []stem
 	text    [48]byte
 	codes   [48]byte
@@ -93,6 +95,7 @@ func (b *builder) build(v *verb) bool {
 				if weak {
 					b.r[b.n] = w
 				}
+				b.class, b.weak = c, weak
 				b.fill(v, &s, c, weak)
 				if b.has(lemma) {
 					return true
