@@ -36,9 +36,6 @@ func Flatten(doc *rasid.Document, opt Options) Article {
 	}
 }
 
-// Published returns how a date is written: ISO 8601, "" for none.
-func published(d rasid.Date) *string { return some(d.String()) }
-
 type flattener struct {
 	doc      *rasid.Document
 	index    *rasid.RuneIndex
@@ -75,7 +72,7 @@ func (f *flattener) head(opt Options) Head {
 	doc := f.doc
 	h := Head{
 		ID: doc.ID, URL: some(doc.Origin.URL), Source: some(doc.Origin.Outlet),
-		Published: published(doc.Published), Language: doc.Language,
+		Published: some(doc.Published.String()), Language: doc.Language,
 	}
 	for _, field := range doc.Fields {
 		switch {
@@ -146,8 +143,8 @@ func (f *flattener) events() []Event {
 		ev := &f.doc.Events[i]
 		row := Event{
 			ID: ev.ID, Sentence: ev.Sentence, Type: ev.Type, Mode: some(ev.Mode), CAMEO: some(ev.CAMEO),
-			Trigger: f.words(ev.TriggerSpan), Actors: f.actors(ev.Actors), Recipients: f.actors(ev.Recipients),
-			Date: f.date(ev.Time), Place: f.place(ev.Place), Status: ev.Status.String(),
+			Trigger: f.words(ev.TriggerSpan), Actors: f.actors(ev, ev.Actors), Recipients: f.actors(ev, ev.Recipients),
+			Date: f.date(ev.Time), Place: f.place(ev), Status: ev.Status.String(),
 			Content: list(ev.Content), Speaker: some(ev.Speaker), Numbers: ev.Numbers,
 			Confidence: round(ev.Confidence, 1e3), Rule: some(ev.By.Rule),
 		}
@@ -159,20 +156,22 @@ func (f *flattener) events() []Event {
 	return out
 }
 
-func (f *flattener) actors(args []rasid.Argument) []Actor {
+func (f *flattener) actors(ev *rasid.Event, args []rasid.Argument) []Actor {
 	out := make([]Actor, len(args))
 	for i := range args {
 		a := &args[i]
-		start, end := f.argument(a)
+		start, end := f.argument(ev, a)
 		out[i] = Actor{f.entity(a.Mention), a.Text, start, end, some(a.Country), some(a.Org), some(a.Role)}
 	}
 	return out
 }
 
 // argument returns the offsets of an argument's words, nil for both where the
-// sentence does not have them.
-func (f *flattener) argument(a *rasid.Argument) (start, end *int) {
-	if a.Span.Empty() {
+// event's own field does not have them: the body says «قال» ("he said") of
+// somebody whom only the headline names, and an offset into the headline would
+// be read as one into the body.
+func (f *flattener) argument(ev *rasid.Event, a *rasid.Argument) (start, end *int) {
+	if a.Span.Empty() || f.field(a.Span.Start) != f.field(ev.TriggerSpan.Start) {
 		return nil, nil
 	}
 	from, to := f.offsets(a.Span)
@@ -195,11 +194,12 @@ func (f *flattener) date(id string) *Date {
 	return &Date{tr.ID, f.doc.Slice(tr.Span), some(tr.Value)}
 }
 
-func (f *flattener) place(a *rasid.Argument) *Place {
+func (f *flattener) place(ev *rasid.Event) *Place {
+	a := ev.Place
 	if a == nil {
 		return nil
 	}
-	start, end := f.argument(a)
+	start, end := f.argument(ev, a)
 	p := &Place{Entity: f.entity(a.Mention), Text: a.Text, Start: start, End: end, Country: some(a.Country)}
 	if a.Lat != 0 || a.Lon != 0 { // 0,0 lies in the Gulf of Guinea: no coordinates
 		lat, lon := round(a.Lat, 1e5), round(a.Lon, 1e5)

@@ -38,6 +38,7 @@ type Sink struct {
 	cfg   Config
 	style term.Style
 	drawn table.Writer // nil in a pipe
+	wide  int          // cells of a column of names
 	rows  int
 	begun bool
 }
@@ -150,13 +151,13 @@ func (s *Sink) draw() {
 		s.drawn.Style().Size.WidthMax = s.cfg.Width
 	}
 	s.drawn.AppendHeader(table.Row{"article", "s", "event", "status", "actors", "recipients", "date", "place"})
-	wide := 28
+	s.wide = 28
 	if s.cfg.Width > 0 {
 		// The fixed columns and the frame take about 64 cells; three share the rest.
-		wide = max(12, (s.cfg.Width-64)/3)
+		s.wide = max(12, (s.cfg.Width-64)/3)
 	}
 	limit := func(name string) table.ColumnConfig {
-		return table.ColumnConfig{Name: name, WidthMax: wide, WidthMaxEnforcer: text.WrapSoft}
+		return table.ColumnConfig{Name: name, WidthMax: s.wide, WidthMaxEnforcer: text.WrapSoft}
 	}
 	s.drawn.SetColumnConfigs([]table.ColumnConfig{limit("actors"), limit("recipients"), limit("place")})
 }
@@ -188,7 +189,13 @@ func (s *Sink) drawRows(a *rows.Article) error {
 func (s *Sink) people(actors []rows.Actor) string {
 	out := make([]string, len(actors))
 	for i, a := range actors {
-		out[i] = s.style.RTL(flat(a.Text))
+		// Each line is an isolate of its own: one that the table breaks would
+		// leave its second line without direction.
+		lines := strings.Split(text.WrapSoft(flat(a.Text), s.wide), "\n")
+		for j, line := range lines {
+			lines[j] = s.style.RTL(strings.TrimSpace(line))
+		}
+		out[i] = strings.Join(lines, "\n")
 		if codes := a.Codes(); codes != "" {
 			out[i] += " (" + codes + ")"
 		}
