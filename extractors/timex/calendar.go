@@ -1,0 +1,259 @@
+package timex
+
+import "github.com/rasid-news/rasid"
+
+// calendarDay resolves a day of a month, with or without year.
+func (r *resolver) calendarDay(pt *point, e *expr) result {
+	if pt.month == 0 {
+		return r.dayOfRunningMonth(pt, e)
+	}
+	year, anchor := r.yearGiven(pt)
+	if year != 0 {
+		return r.fixedDay(pt, year, anchor)
+	}
+	if r.ref.IsZero() {
+		if pt.hijri || pt.day > 31 || pt.month != 2 && !(rasid.Date{Year: 2000, Month: pt.month, Day: pt.day}).Valid() || pt.month == 2 && pt.day > 29 {
+			return vague()
+		}
+		d := rasid.Date{Month: pt.month, Day: pt.day}
+		return result{ok: true, from: d, to: d, grain: rasid.GrainDay, kind: rasid.TimeDate,
+			value: d.String(), timex: d.String(), anchor: "explicit", conf: 0.6}
+	}
+	return r.nearestDay(pt, e)
+}
+
+// yearGiven returns the year that the words of a point give, 0 if none.
+func (r *resolver) yearGiven(pt *point) (int, string) {
+	if pt.year != 0 {
+		return pt.year, "explicit"
+	}
+	switch pt.yearDir {
+	case dirSame, dirAfter:
+		if r.lastYear == 0 || pt.hijri {
+			return 0, ""
+		}
+		if pt.yearDir == dirAfter {
+			return r.lastYear + 1, "previous"
+		}
+		return r.lastYear, "previous"
+	case dirPast, dirThis, dirNext, dirBefore:
+		if r.ref.IsZero() || pt.hijri {
+			return 0, ""
+		}
+		return r.ref.Year + step(pt.yearDir), "published"
+	}
+	return 0, ""
+}
+
+// fixedDay resolves a day whose year is known. A weekday that does not fit lowers
+// the confidence: one of the two is a slip.
+func (r *resolver) fixedDay(pt *point, year int, anchor string) result {
+	d, ok := dayIn(pt, year)
+	if !ok {
+		return result{}
+	}
+	res := r.day(d, anchor, 0.98)
+	if pt.weekday != 0 && int(d.Weekday())+1 != pt.weekday && !pt.hijri {
+		res.conf = 0.6
+	}
+	if pt.hijri && pt.weekday != 0 {
+		// The moon is sighted a day apart in other countries; the weekday of the
+		// text tells which day its writer meant.
+		for _, n := range []int{-1, 1} {
+			if int(d.AddDays(n).Weekday())+1 == pt.weekday {
+				res = r.day(d.AddDays(n), anchor, 0.8)
+				res.alt = []string{d.String()}
+			}
+		}
+	}
+	return res
+}
+
+// dayIn returns the day of a point in a year of its own calendar.
+func dayIn(pt *point, year int) (rasid.Date, bool) {
+	if pt.hijri {
+		d, _, err := FromHijri(year, pt.month, pt.day)
+		return d, err == nil
+	}
+	d := rasid.Date{Year: year, Month: pt.month, Day: pt.day}
+	return d, d.Valid()
+}
+
+// nearestDay gives a day without year its year: the weekday first, since it pins
+// the year; then the direction word, the tense, and nearness to the publication.
+func (r *resolver) nearestDay(pt *point, e *expr) result {
+	base := r.ref.Year
+	if pt.hijri {
+		base = hijriYearOf(r.ref)
+	}
+	reach := 1
+	if pt.weekday != 0 && !pt.hijri {
+		reach = 5
+	}
+	var best, second rasid.Date
+	bestCost := -1
+	for y := base - reach; y <= base+reach; y++ {
+		d, ok := dayIn(pt, y)
+		if !ok {
+			continue
+		}
+		cost := r.cost(d, pt, e)
+		if pt.weekday != 0 && int(d.Weekday())+1 != pt.weekday {
+			cost += 4000
+		}
+		if bestCost < 0 || cost < bestCost {
+			best, second, bestCost = d, best, cost
+		} else if second.IsZero() {
+			second = d
+		}
+	}
+	if bestCost < 0 {
+		return result{}
+	}
+	res := r.day(best, "published", 0.9)
+	if pt.weekday != 0 && bestCost >= 4000 {
+		res.conf = 0.5
+	}
+	if e.sentence == r.yearSentence && pt.dir == dirNone && pt.weekday == 0 && !e.future && !pt.hijri && r.lastYear < r.ref.Year && !pt.hasDeictic {
+		// A sentence that has named another year stays in it:
+		// «في 14 شباط 2005 ... وفي 26 نيسان» is told of 2005.
+		if d, ok := dayIn(pt, r.lastYear); ok {
+			alt := best.String()
+			res = r.day(d, "previous", 0.6)
+			res.alt = []string{alt}
+			return res
+		}
+	}
+	if !second.IsZero() && res.conf < 0.9 {
+		res.alt = []string{second.String()}
+	}
+	return res
+}
+
+// cost is how far a candidate day lies from what the words lead to expect.
+func (r *resolver) cost(d rasid.Date, pt *point, e *expr) int {
+	away := int(d.Time().Sub(r.ref.Time()).Hours() / 24)
+	wrong := 0
+	switch {
+	case pt.dir == dirPast && away >= 0, pt.dir == dirNext && away <= 0:
+		wrong = 2000
+	case pt.dir == dirThis && (d.Year != r.ref.Year || d.Month != r.ref.Month) && !pt.hijri:
+		wrong = 1000
+	case pt.dir == dirNone && (e.future || r.preferFuture) && away < 0:
+		wrong = 1000
+	}
+	if away < 0 {
+		return wrong - away
+	}
+	return wrong + away
+}
+
+// dayOfRunningMonth resolves «15 من هذا الشهر», «يوم 15 الجاري».
+func (r *resolver) dayOfRunningMonth(pt *point, e *expr) result {
+	month, anchor := r.ref, "published"
+	switch pt.monthDir {
+	case dirSame, dirAfter, dirBefore:
+		month, anchor = r.lastMonth, "previous"
+	}
+	if month.Year == 0 || month.Month == 0 {
+		return vague()
+	}
+	m := addMonths(month, step(pt.monthDir))
+	d := rasid.Date{Year: m.Year, Month: m.Month, Day: pt.day}
+	if pt.monthDir == dirNone && d.Valid() {
+		away := pt.day - r.ref.Day
+		if e.future && away < 0 {
+			m = addMonths(m, 1)
+		}
+		if !e.future && away > 15 {
+			m = addMonths(m, -1)
+		}
+		d.Year, d.Month = m.Year, m.Month
+	}
+	if !d.Valid() {
+		return result{}
+	}
+	return r.day(d, anchor, 0.8)
+}
+
+// monthResult resolves a month. With «الماضي» it is the latest before the month
+// of publication, with «المقبل» the first after it.
+func (r *resolver) monthResult(pt *point, e *expr) result {
+	if pt.hijri {
+		return r.hijriMonthResult(pt, e)
+	}
+	m := rasid.Date{Month: pt.month}
+	year, anchor := r.yearGiven(pt)
+	if year != 0 {
+		m.Year = year
+		return r.months(m, m, rasid.GrainMonth, anchor, 0.97)
+	}
+	if r.ref.IsZero() {
+		return result{ok: true, from: m, to: m, grain: rasid.GrainMonth, kind: rasid.TimeDate,
+			value: m.String(), timex: m.String(), anchor: "explicit", conf: 0.6}
+	}
+	m.Year = r.ref.Year
+	conf := 0.9
+	switch {
+	case pt.dir == dirPast || pt.dir == dirBefore:
+		if m.Month >= r.ref.Month {
+			m.Year--
+		}
+	case pt.dir == dirNext || pt.dir == dirAfter:
+		if m.Month <= r.ref.Month {
+			m.Year++
+		}
+	case pt.dir == dirThis:
+		if m.Month != r.ref.Month {
+			conf = 0.6
+		}
+	case e.future || r.preferFuture:
+		if m.Month < r.ref.Month {
+			m.Year++
+		}
+	case e.sentence == r.yearSentence && r.lastYear < r.ref.Year:
+		m.Year, anchor, conf = r.lastYear, "previous", 0.6
+		return r.months(m, m, rasid.GrainMonth, anchor, conf)
+	case m.Month-r.ref.Month > 5:
+		m.Year--
+		conf = 0.75
+	case m.Month-r.ref.Month < -6:
+		m.Year++
+		conf = 0.7
+	}
+	return r.months(m, m, rasid.GrainMonth, "published", conf)
+}
+
+func (r *resolver) hijriMonthResult(pt *point, e *expr) result {
+	year, conf := pt.year, 0.95
+	if year == 0 {
+		if r.ref.IsZero() {
+			return vague()
+		}
+		conf = 0.8
+		best := -1
+		base := hijriYearOf(r.ref)
+		for y := base - 1; y <= base+1; y++ {
+			from, to, err := hijriMonth(y, pt.month)
+			if err != nil {
+				continue
+			}
+			cost := r.cost(from.AddDays(14), pt, e)
+			if !r.ref.Before(from) && !to.Before(r.ref) && pt.dir == dirNone {
+				cost = 0
+			}
+			if best < 0 || cost < best {
+				best, year = cost, y
+			}
+		}
+	}
+	from, to, err := hijriMonth(year, pt.month)
+	if err != nil {
+		return result{}
+	}
+	anchor := "explicit"
+	if pt.year == 0 {
+		anchor = "published"
+	}
+	return r.days(from, to, rasid.GrainMonth, anchor, conf)
+}

@@ -1,0 +1,185 @@
+package timex
+
+import "github.com/rasid-news/rasid"
+
+// A kind is the construction an expression was read by.
+type kind uint8
+
+const (
+	kPoint    kind = iota + 1 // a day, month or year
+	kRange                    // from p to q
+	kUnit                     // the week, month, year beside the reference: «العام الماضي»
+	kOffset                   // so long ago, or in so long: «قبل يومين»
+	kWindow                   // a stretch that touches the reference: «الأيام الثلاثة الماضية»
+	kDuration                 // a length alone: «ثلاثة أيام»
+	kClock                    // a time of day
+	kSet                      // a repetition: «كل يوم جمعة»
+	kVague
+	kFraction // a quarter, third or half of a year: «النصف الثاني من 2016»
+	kSeason
+	kDecade
+	kCentury
+)
+
+// A point is a day, month or year as far as its words give it. Zero parts are
+// not given.
+type point struct {
+	year, month, day int
+	hijri            bool
+	strong           bool      // beyond doubt a date: «شهر», a twin name, a year or a direction
+	weak             bool      // the month name is also an ordinary word
+	weekday          int       // 1 is Sunday, 0 none
+	deictic          int       // days from the reference
+	hasDeictic       bool      // «اليوم», «أمس», «غدا»
+	same             bool      // «ذلك اليوم»: the day named last
+	dir              direction // of the whole: «20 غشت المقبل»
+	monthDir         direction // «15 من هذا الشهر»
+	yearDir          direction // «مايو من العام الماضي»
+	weekDir          direction // «الثلاثاء من الأسبوع المقبل»
+	part             string
+	head             bool // has «يوم» or «شهر» before it
+}
+
+func (p *point) empty() bool {
+	return p.year == 0 && p.month == 0 && p.day == 0 && p.weekday == 0 && !p.hasDeictic && !p.same
+}
+
+// daily reports whether the point names a day.
+func (p *point) daily() bool { return p.day != 0 || p.weekday != 0 || p.hasDeictic || p.same }
+
+// An expr is an expression of time before it is resolved.
+type expr struct {
+	kind        kind
+	first, last int // tokens
+	p, q        point
+	list        bool // the range is a list of days: «يومي 7 و21»
+	unit        unit
+	n           int // units; ordinal of a fraction or century; decade
+	of          int // fraction of the year: 2, 3, 4
+	dir         direction
+	back        int // one step further: «العام قبل الماضي»
+	mod         string
+	rel         string
+	season      int
+	ofEvent     bool // counted from something that is told: «بعد يومين من الهجوم»
+	vague       string
+	sentence    int
+	future      bool // the verb that governs it speaks of the future
+}
+
+// A parser reads the words of one sentence.
+type parser struct {
+	lex    *lexicon
+	words  []word
+	tokens []rasid.Token
+	text   string
+	lo, hi int // the sentence
+	none   word
+}
+
+// at returns word i, or a word that plays no part if i lies outside the
+// sentence.
+func (p *parser) at(i int) *word {
+	if i < p.lo || i >= p.hi {
+		return &p.none
+	}
+	return &p.words[i]
+}
+
+// sentence reads the expressions of one sentence, leftmost-longest.
+func (p *parser) sentence(dst []expr, number int) []expr {
+	for i := p.lo; i < p.hi; {
+		w := &p.words[i]
+		if w.cls&cStart == 0 && w.value < 0 && !p.openNumber(i) {
+			i++
+			continue
+		}
+		e, ok := p.longest(i)
+		if !ok {
+			i++
+			continue
+		}
+		if p.vetoed(&e) {
+			// Nothing inside a name is a date either: «حركة 20 فبراير».
+			if e.kind != kPoint || !p.named(&e) {
+				e.last = i + 1
+			}
+			i = e.last
+			continue
+		}
+		e.sentence = number
+		e.rel = p.relation(e.first)
+		e.future = p.future(&e)
+		dst = append(dst, e)
+		i = e.last
+	}
+	return dst
+}
+
+// openNumber reports whether word i is a token such as «17.4.2016», which is one
+// number to the tokenizer.
+func (p *parser) openNumber(i int) bool {
+	return p.words[i].value < 0 && p.tokens[i].Kind == rasid.Number
+}
+
+// longest tries every construction at word i and keeps the one that reaches
+// furthest; of equals, the earlier in the list.
+func (p *parser) longest(i int) (best expr, ok bool) {
+	try := func(e expr, found bool) {
+		if found && e.last > best.last {
+			e.first = i
+			best, ok = e, true
+		}
+	}
+	w := p.at(i)
+	try(p.spanned(i))
+	try(p.listed(i))
+	try(p.bareRange(i))
+	try(p.pointExpr(i))
+	if w.is(cMod | cFirst) {
+		try(p.modded(i))
+	}
+	if w.is(cSignal) {
+		try(p.offset(i))
+	}
+	if w.is(cUnit | cPointer) {
+		try(p.unitExpr(i))
+		try(p.century(i))
+		try(p.clock(i))
+	}
+	try(p.fraction(i))
+	if w.is(cSeason | cSeasonHead | cDecade) {
+		try(p.season(i))
+		try(p.decade(i))
+	}
+	try(p.window(i))
+	try(p.duration(i))
+	if w.is(cEvery | cDaily | cVague) {
+		try(p.set(i))
+		try(p.vagueWord(i))
+	}
+	return best, ok
+}
+
+// relation returns what the signal word before the expression says of it.
+func (p *parser) relation(first int) string {
+	w := p.at(first - 1)
+	if !w.is(cSignal) {
+		if w.is(cUnit) && p.at(first-2).is(cSignal) { // «منذ مساء أمس»
+			w = p.at(first - 2)
+		}
+	}
+	switch w.sig {
+	case sigSince:
+		return "since"
+	case sigUntil:
+		return "until"
+	case sigDuring:
+		return "during"
+	case sigBefore, sigBy:
+		return "before"
+	case sigAfter:
+		return "after"
+	}
+	return "on"
+}

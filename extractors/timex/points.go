@@ -1,0 +1,573 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+)
+
+func (p *parser) pointExpr(i int) (expr, bool) {
+	pt, j := p.point(i)
+	if j == i {
+		return expr{}, false
+	}
+	return expr{kind: kPoint, last: j, p: pt}, true
+}
+
+// point reads a day, a month or a year at word i. The parts follow each other in
+// this order, each of them optional:
+//
+//	«مساء | يوم | أمس | الجمعة | الماضي | 23 | حزيران/يونيو | 2017 | المقبل | صباحا»
+func (p *parser) point(i int) (point, int) {
+	var pt point
+	j := p.partBefore(&pt, i)
+	start := j
+	if tonight, k := p.tonight(&pt, i); k > i {
+		return tonight, p.partAfter(&pt, k)
+	}
+	j = p.dayWord(&pt, j)
+	j = p.weekday(&pt, j)
+	j = p.date(&pt, j)
+	if j == start || pt.empty() {
+		return point{}, i
+	}
+	return pt, p.partAfter(&pt, j)
+}
+
+// partBefore reads a part of the day that has a day after it: «مساء أمس»,
+// «بعد ظهر الأحد», «منتصف ليل الخميس».
+func (p *parser) partBefore(pt *point, i int) int {
+	w, j := p.at(i), i
+	switch {
+	case w.is(cPart) && !w.art:
+		pt.part, j = w.part, i+1
+	case (w.is(cMidnight) || w.sig == sigAfter) && p.at(i+1).is(cPart):
+		pt.part, j = p.at(i+1).part, i+2
+		if w.sig == sigAfter {
+			pt.part = "afternoon"
+		}
+	case w.sig == sigBefore && p.at(i+1).part == "noon":
+		pt.part, j = "morning", i+2
+	default:
+		return i
+	}
+	if p.at(j).sig == sigFrom && !p.at(j).art { // «ساعة متأخرة من مساء من يوم»
+		j++
+	}
+	return j
+}
+
+// tonight reads «الليلة», with its direction: «الليلة الماضية» (last night).
+func (p *parser) tonight(pt *point, i int) (point, int) {
+	w, j := p.at(i), i
+	if w.is(cPointer) && w.dir == dirThis {
+		j++
+		w = p.at(j)
+	}
+	if !w.is(cPart) || !w.art || w.stem != "ليله" {
+		return *pt, i
+	}
+	out := point{hasDeictic: true, part: "night"}
+	j++
+	before := 0
+	if p.at(j).sig == sigBefore && p.at(j+1).is(cDir) { // «الليلة قبل الماضية»
+		before, j = -1, j+1
+	}
+	if d := p.at(j); d.is(cDir) && d.art && d.plain() {
+		j++
+		switch d.dir {
+		case dirPast:
+			out.deictic = -1 + before
+		case dirNext:
+			out.deictic = 1
+		case dirAfter, dirBefore:
+			return *pt, i
+		}
+	}
+	return out, j
+}
+
+// partAfter reads «صباحا», «مساء», «فجرا» after a day, unless a further day
+// follows, to which it belongs: «أعلن اليوم مساء الجمعة موعدا».
+func (p *parser) partAfter(pt *point, j int) int {
+	w := p.at(j)
+	if !pt.daily() || pt.part != "" || !w.is(cPart) || !w.is(cAdverb) || !w.plain() {
+		return j
+	}
+	if v := p.at(j + 1); v.is(cWeekday|cDeictic) && v.plain() {
+		return j
+	}
+	pt.part = w.part
+	return j + 1
+}
+
+// dayWord reads «يوم», «اليوم», «أمس», «أول من أمس», «غدا», «بعد غد» and
+// «ذلك اليوم».
+func (p *parser) dayWord(pt *point, i int) int {
+	w, j := p.at(i), i
+	if w.unit == unitDay && w.form == formOne && !w.art && w.stem != "يوما" {
+		pt.head = true
+		j++
+		w = p.at(j)
+		if !w.plain() {
+			return j
+		}
+	}
+	set := func(n, next int) int {
+		pt.hasDeictic, pt.deictic = true, n
+		return p.skipComma(next)
+	}
+	next := p.at(j + 1)
+	switch {
+	case w.is(cDeictic) && w.deictic == -1:
+		if next.ord == 1 && next.art && next.plain() && !p.dayOfMonth(j+1) {
+			return set(-2, j+2)
+		}
+		return set(-1, j+1)
+	case w.is(cDeictic):
+		return set(int(w.deictic), j+1)
+	case w.sig == sigBefore && next.is(cDeictic) && next.deictic == -1 && next.plain():
+		return set(-2, j+2)
+	case w.sig == sigAfter && next.is(cDeictic) && next.deictic == 1 && next.plain():
+		return set(2, j+2)
+	case w.ord == 1 && !w.art && next.is(cDeictic) && next.deictic == -1:
+		return set(-2, j+2)
+	case w.ord == 1 && !w.art && next.sig == sigFrom && p.at(j+2).deictic == -1:
+		return set(-2, j+3)
+	case w.unit == unitDay && w.form == formOne && w.art && !pt.head && p.today(j):
+		return set(0, j+1)
+	case w.is(cPointer) && next.unit == unitDay && next.form == formOne && next.art && next.plain():
+		if w.dir == dirThis {
+			return set(0, j+2)
+		}
+		pt.same = true
+		return j + 2
+	}
+	return j
+}
+
+// dayOfMonth reports whether a day number and a month stand at i, which would
+// take «الأول» away from «أمس»: «أمس الأول من أيار».
+func (p *parser) dayOfMonth(i int) bool {
+	_, j := p.dayNumber(i)
+	if j == i {
+		return false
+	}
+	if p.at(j).sig == sigFrom {
+		j++
+	}
+	_, k := p.month(j)
+	return k > j
+}
+
+// skipComma passes over a comma that more of the same day follows:
+// «اليوم، الجمعة 23 حزيران» is one expression.
+func (p *parser) skipComma(j int) int {
+	if p.at(j).mark != ',' {
+		return j
+	}
+	w := p.at(j + 1)
+	if w.is(cWeekday) && w.art && w.plain() || w.unit == unitDay && p.at(j+2).is(cWeekday) && w.plain() {
+		return j + 1
+	}
+	if w.value >= 0 && p.dayOfMonth(j+1) {
+		return j + 1
+	}
+	return j
+}
+
+// weekday reads «الجمعة», «يوم الجمعة الماضي», «ليل الخميس الجمعة».
+func (p *parser) weekday(pt *point, i int) int {
+	j := i
+	w := p.at(j)
+	if pt.hasDeictic && w.unit == unitDay && w.form == formOne && !w.art && w.plain() { // «اليوم، يوم الجمعة»
+		j++
+		w = p.at(j)
+	}
+	if w.mark == '(' && pt.hasDeictic && p.at(j+1).is(cWeekday) && p.at(j+2).mark == ')' { // «أمس (الجمعة)»
+		pt.weekday = int(p.at(j+1).weekday) + 1
+		return j + 3
+	}
+	if !w.is(cWeekday) || !w.art && !pt.head || !w.plain() && j > i {
+		return i
+	}
+	if !w.art && w.is(cNumber) { // «يوم واحد», one day
+		return i
+	}
+	if !w.plain() && (pt.hasDeictic || pt.head || pt.part != "") {
+		return i
+	}
+	pt.weekday = int(w.weekday) + 1
+	j++
+	if pt.part == "night" {
+		k := j
+		if m := p.at(k).mark; m == '-' || m == '/' {
+			k++
+		}
+		if v := p.at(k); v.is(cWeekday) && v.art && int(v.weekday) == (pt.weekday)%7 {
+			j = k + 1
+		}
+	}
+	j = p.weekdayDirection(pt, j)
+	if p.at(j).mark == ',' && p.dayOfMonth(j+1) {
+		j++
+	}
+	return j
+}
+
+func (p *parser) weekdayDirection(pt *point, j int) int {
+	if d := p.at(j); d.is(cDir) && d.art && d.plain() {
+		pt.dir = d.dir
+		return j + 1
+	}
+	if p.at(j).sig != sigFrom {
+		return j
+	}
+	u, d := p.at(j+1), p.at(j+2)
+	if u.unit == unitWeek && u.art && d.is(cDir) && d.art { // «الثلاثاء من الأسبوع المقبل»
+		pt.weekDir = d.dir
+		return j + 3
+	}
+	if u.is(cPointer) && u.dir == dirThis && d.unit == unitWeek {
+		pt.weekDir = dirThis
+		return j + 3
+	}
+	return j
+}
+
+// date reads the calendar part: a numeric date, a day with its month, a month,
+// or a year, with what follows them, and a second date in the other calendar.
+func (p *parser) date(pt *point, i int) int {
+	if k := p.bracketed(pt, i); k > i {
+		return k
+	}
+	j := p.calendar(pt, i)
+	if j == i {
+		return i
+	}
+	k := j
+	switch {
+	case p.at(k).is(cEquals):
+		k++
+		if p.at(k).mark == markPrep {
+			k++
+		}
+	case p.at(k).mark == '(' && p.at(k+1).is(cEquals):
+		k += 2
+	default:
+		return j
+	}
+	var other point
+	if n := p.calendar(&other, k); n > k && other.day != 0 {
+		if !other.hijri { // the Gregorian twin wins: moon sighting can move the Hijri day
+			pt.year, pt.month, pt.day, pt.hijri, pt.dir = other.year, other.month, other.day, false, other.dir
+		}
+		if p.at(n).mark == ')' && p.at(k-2).mark == '(' {
+			n++
+		}
+		return n
+	}
+	return j
+}
+
+// bracketed reads a date in brackets after a day: «الجمعة (23 حزيران)».
+func (p *parser) bracketed(pt *point, i int) int {
+	if p.at(i).mark != '(' || pt.weekday == 0 && !pt.hasDeictic {
+		return i
+	}
+	var inner point
+	j := p.calendar(&inner, i+1)
+	if j == i+1 || inner.day == 0 || p.at(j).mark != ')' {
+		return i
+	}
+	pt.year, pt.month, pt.day, pt.hijri = inner.year, inner.month, inner.day, inner.hijri
+	return j + 1
+}
+
+func (p *parser) calendar(pt *point, i int) int {
+	if j := p.numeric(pt, i); j > i {
+		return j
+	}
+	if d, j := p.dayNumber(i); j > i {
+		if k := p.dayAndMonth(pt, d, j); k > j {
+			return k
+		}
+		if k := p.dayAlone(pt, d, j); k > j || pt.day != 0 {
+			return k
+		}
+	}
+	if pt.weekday != 0 || pt.hasDeictic {
+		return i
+	}
+	if m, j := p.month(i); j > i {
+		pt.month, pt.hijri, pt.strong, pt.weak = m.month, m.hijri, m.strong, m.weak
+		return p.afterMonth(pt, j)
+	}
+	if y, e, strong, j := p.year(i); j > i {
+		pt.year, pt.hijri, pt.strong = y, e == eraHijri, strong
+		return j
+	}
+	return i
+}
+
+// dayAndMonth reads what follows the day number: «من شهر آب», «أيار», or
+// «من هذا الشهر».
+func (p *parser) dayAndMonth(pt *point, d, j int) int {
+	k := j
+	if p.at(k).sig == sigFrom && p.at(k).plain() {
+		k++
+	}
+	if m, n := p.month(k); n > k {
+		pt.day, pt.month, pt.hijri, pt.strong = d, m.month, m.hijri, true
+		return p.afterMonth(pt, n)
+	}
+	w, v := p.at(k), p.at(k+1)
+	switch {
+	case w.is(cPointer) && v.unit == unitMonth && v.art && v.form == formOne:
+		pt.day, pt.monthDir, pt.strong = d, w.dir, true
+		return k + 2
+	case w.unit == unitMonth && w.art && w.form == formOne && v.is(cDir) && v.plain():
+		pt.day, pt.monthDir, pt.strong = d, v.dir, true
+		return k + 2
+	}
+	return j
+}
+
+// dayAlone reads a day of the running month: «يوم 15 الجاري».
+func (p *parser) dayAlone(pt *point, d, j int) int {
+	if !pt.head && pt.weekday == 0 || p.at(j-1).value < 0 {
+		return j
+	}
+	if v := p.at(j); v.is(cDir) && v.art && v.plain() {
+		pt.day, pt.monthDir = d, v.dir
+		return j + 1
+	}
+	next := p.at(j)
+	if !pt.head || p.counts(j) || next.value >= 0 || next.mark == '/' || next.mark == ':' || next.is(cUnit|cPart) {
+		return j
+	}
+	pt.day, pt.monthDir = d, dirNone
+	return j
+}
+
+// afterMonth reads the year and the direction behind a month name.
+func (p *parser) afterMonth(pt *point, j int) int {
+	k := j
+	if m := p.at(k).mark; m == ',' && pt.day != 0 {
+		if _, ok := p.bareYear(k + 1); ok {
+			k++
+		}
+	}
+	if y, ok := p.bareYear(k); ok && !(p.counts(k+1) && (y < 1900 || y > 2035)) {
+		pt.year, pt.strong = y, true
+		return p.eraMark(pt, k+1)
+	}
+	if d := p.at(k); d.is(cDir) && d.plain() && (d.art || d.dir == dirSame) {
+		pt.dir, pt.strong = d.dir, true
+		k++
+		if y, _, _, n := p.year(k); n > k {
+			pt.year, k = y, n
+		}
+		return k
+	}
+	if s := p.at(k).sig; s == sigFrom || s == sigIn {
+		k++
+	}
+	if y, e, strong, n := p.year(k); n > k && strong {
+		pt.year, pt.strong = y, true
+		pt.hijri = pt.hijri || e == eraHijri
+		return n
+	}
+	if d, n := p.relativeYear(k); n > k {
+		pt.yearDir, pt.strong = d, true
+		return n
+	}
+	return j
+}
+
+// relativeYear reads «العام الماضي», «السنة نفسها», «هذا العام», «نفس السنة».
+func (p *parser) relativeYear(i int) (direction, int) {
+	w, v := p.at(i), p.at(i+1)
+	if w.unit == unitYear && w.art && w.form == formOne && v.is(cDir) && v.plain() {
+		return v.dir, i + 2
+	}
+	if w.is(cPointer) && v.unit == unitYear && v.art && v.form == formOne && v.plain() {
+		return w.dir, i + 2
+	}
+	return dirNone, i
+}
+
+// eraMark reads «هـ» or «م» behind a year.
+func (p *parser) eraMark(pt *point, j int) int {
+	w := p.at(j)
+	if !w.is(cEra) || !w.plain() {
+		return j
+	}
+	if w.era == eraHijri {
+		pt.hijri = true
+	}
+	return j + 1
+}
+
+// year reads «عام 2011», «العام 2015م», «سنة ألفين وثلاثة», or a bare year, of
+// which strong is false.
+func (p *parser) year(i int) (y int, e era, strong bool, next int) {
+	j := i
+	if w := p.at(i); w.unit == unitYear && w.form == formOne && w.stem != "عاما" {
+		strong = true
+		j++
+		if y, k := p.yearNumber(j); k > j {
+			return p.yearEra(y, strong, k)
+		}
+		return 0, eraNone, false, i
+	}
+	if y, ok := p.bareYear(j); ok {
+		return p.yearEra(y, false, j+1)
+	}
+	return 0, eraNone, false, i
+}
+
+func (p *parser) yearEra(y int, strong bool, j int) (int, era, bool, int) {
+	w := p.at(j)
+	if w.is(cEra) && w.plain() {
+		return y, w.era, true, j + 1
+	}
+	if y >= 1300 && y <= 1500 && !strong {
+		return y, eraNone, false, j
+	}
+	return y, eraNone, strong, j
+}
+
+type monthName struct {
+	month               int
+	hijri, strong, weak bool
+}
+
+// month reads a month at word i, with «شهر» before it and its twin in the other
+// vocabulary behind it: «كانون الثاني/يناير», «تموز (يوليو)».
+func (p *parser) month(i int) (monthName, int) {
+	j, head := i, false
+	if w := p.at(i); w.unit == unitMonth && w.form == formOne && !w.art {
+		head = true
+		j++
+	}
+	m, k := p.oneMonth(j)
+	if k == j || head && !p.at(j).plain() {
+		return monthName{}, i
+	}
+	m.strong = head
+	mark := p.at(k).mark
+	if mark != '/' && mark != '(' && mark != '-' {
+		return m, k
+	}
+	t, n := p.oneMonth(k + 1)
+	if n == k+1 || t.month != m.month || t.hijri != m.hijri {
+		return m, k
+	}
+	if mark == '(' {
+		if p.at(n).mark != ')' {
+			return m, k
+		}
+		n++
+	}
+	m.strong = true
+	return m, n
+}
+
+func (p *parser) oneMonth(i int) (monthName, int) {
+	w := p.at(i)
+	if w.is(cPair) {
+		if x := p.pair(i); x != nil && x.cls&(cMonth|cHijri) != 0 {
+			return nameOf(x), i + 2
+		}
+	}
+	if w.is(cMonth | cHijri) {
+		if w.art && w.month != 0 {
+			return monthName{}, i
+		}
+		return nameOf(w.lexeme), i + 1
+	}
+	return monthName{}, i
+}
+
+func nameOf(x *lexeme) monthName {
+	if x.cls&cMonth != 0 {
+		return monthName{month: int(x.month), weak: x.cls&cWeak != 0}
+	}
+	return monthName{month: int(x.hijri), hijri: true, weak: x.cls&cWeak != 0}
+}
+
+// numeric reads 23/6/2017, 23-6-2017, 2017-06-23, 17.4.2016 and 15/8/1438.
+func (p *parser) numeric(pt *point, i int) int {
+	if i < p.lo || i >= p.hi {
+		return i
+	}
+	if p.openNumber(i) {
+		parts := strings.Split(p.tokens[i].Norm, ".")
+		if len(parts) != 3 {
+			return i
+		}
+		var v [3]int
+		for k, s := range parts {
+			n, err := strconv.Atoi(s)
+			if err != nil {
+				return i
+			}
+			v[k] = n
+		}
+		if !pt.numbers(v, len(parts[0]), len(parts[2])) {
+			return i
+		}
+		return p.eraMark(pt, i+1)
+	}
+	a, s1, b, s2, c := p.at(i), p.at(i+1), p.at(i+2), p.at(i+3), p.at(i+4)
+	if a.value < 0 || b.value < 0 || s1.mark != '/' && s1.mark != '-' {
+		return i
+	}
+	if c.value >= 0 && s2.mark == s1.mark &&
+		pt.numbers([3]int{int(a.value), int(b.value), int(c.value)}, int(a.digit), int(c.digit)) {
+		return p.eraMark(pt, i+5)
+	}
+	// Day and month alone are a fraction or a score unless a day is named.
+	if s1.mark == '/' && (pt.head || pt.weekday != 0 || pt.hasDeictic) &&
+		a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12 && s2.mark != '/' {
+		pt.day, pt.month, pt.strong = int(a.value), int(b.value), true
+		return i + 3
+	}
+	return i
+}
+
+// numbers takes the three numbers of a date; Arabic writes the day first, and
+// only a month above twelve shows that a writer put it second.
+func (pt *point) numbers(v [3]int, firstDigits, lastDigits int) bool {
+	y, m, d := v[2], v[1], v[0]
+	switch {
+	case firstDigits == 4:
+		y, d = v[0], v[2]
+	case lastDigits == 2:
+		if y >= 40 {
+			y += 1900
+		} else {
+			y += 2000
+		}
+	case lastDigits != 4:
+		return false
+	}
+	if m > 12 && d <= 12 {
+		m, d = d, m
+	}
+	if m < 1 || m > 12 || d < 1 || d > 31 || y < 1000 || y > 2200 {
+		return false
+	}
+	pt.year, pt.month, pt.day, pt.strong = y, m, d, true
+	pt.hijri = y >= 1300 && y <= 1500
+	return true
+}
+
+// pair looks up the name of two words at i.
+func (p *parser) pair(i int) *lexeme {
+	v := p.at(i + 1)
+	if !v.plain() || v.stem == "" {
+		return nil
+	}
+	return p.lex.words[p.at(i).stem+" "+v.stem]
+}

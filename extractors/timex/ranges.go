@@ -1,0 +1,184 @@
+package timex
+
+// spanned reads «من 12 إلى 19 مايو 2017», «بين عامي 1990 و2003» and the like. Both
+// words belong to the expression, as the two ends mean nothing without them.
+func (p *parser) spanned(i int) (expr, bool) {
+	w := p.at(i)
+	if w.sig != sigFrom && w.sig != sigBetween {
+		return expr{}, false
+	}
+	j := i + 1
+	if p.at(j).is(cBoth) && p.at(j).form == formBoth && p.at(j).plain() { // «بين عامي 1990 و2003»
+		j++
+	}
+	a, j1 := p.endpoint(j)
+	if j1 == j || !p.at(j).plain() {
+		return expr{}, false
+	}
+	k := p.connector(j1, w.sig)
+	if k < 0 {
+		return expr{}, false
+	}
+	b, j2 := p.endpoint(k)
+	if j2 == k || !sound(a, b) || p.counts(j2) && !b.strong {
+		return expr{}, false
+	}
+	return expr{kind: kRange, last: j2, p: a, q: b}, true
+}
+
+// connector returns the word after what joins the two ends of a range, or -1.
+func (p *parser) connector(j int, open signal) int {
+	w := p.at(j)
+	if open == sigBetween {
+		switch {
+		case w.mark == markAnd:
+			return j + 1
+		case w.conj && w.prep == 0:
+			return j
+		}
+	}
+	switch {
+	case w.sig == sigTo || w.sig == sigUntil:
+		return j + 1
+	case w.mark == '-' && open == sigFrom:
+		return j + 1
+	}
+	return -1
+}
+
+// endpoint reads one end of a range: a point, or a day or year that the other
+// end completes.
+func (p *parser) endpoint(i int) (point, int) {
+	if pt, j := p.point(i); j > i {
+		return pt, j
+	}
+	if d, j := p.dayNumber(i); j > i && !p.counts(j) {
+		return point{day: d, weak: true}, j
+	}
+	return point{}, i
+}
+
+// sound reports whether two ends make a range: at least one of them must be a
+// date by itself, and two bare years must lie in the time news speaks of.
+func sound(a, b point) bool {
+	if a.bare() && b.bare() {
+		return false
+	}
+	if a.onlyYear() != b.onlyYear() && (a.onlyYear() || a.bare()) {
+		return false
+	}
+	if a.onlyYear() && !a.strong && (a.year < 1800 || a.year > 2060) {
+		return false
+	}
+	if b.onlyYear() && !b.strong && (b.year < 1800 || b.year > 2060) {
+		return false
+	}
+	if a.onlyYear() && b.onlyYear() {
+		return a.year < b.year
+	}
+	return true
+}
+
+// bare reports whether the point is a day number and nothing else.
+func (p *point) bare() bool { return p.day != 0 && p.month == 0 && p.monthDir == 0 && p.weekday == 0 }
+
+func (p *point) onlyYear() bool { return p.year != 0 && p.month == 0 && p.day == 0 }
+
+// listed reads «يومي 4 و5 تموز المقبل», «يومي الخميس والجمعة», «أعوام 2013 و2014
+// و2015», «شهري آذار ونيسان».
+func (p *parser) listed(i int) (expr, bool) {
+	w := p.at(i)
+	if !w.is(cBoth) || w.art {
+		return expr{}, false
+	}
+	a, j := p.endpoint(i + 1)
+	if j == i+1 || !p.at(i+1).plain() {
+		return expr{}, false
+	}
+	b, items := a, 1
+	for {
+		k := p.nextItem(j)
+		if k < 0 {
+			break
+		}
+		pt, n := p.endpoint(k)
+		if n == k {
+			break
+		}
+		b, j, items = pt, n, items+1
+	}
+	if items < 2 || a.bare() && b.bare() || !fits(w.both, a) || !fits(w.both, b) {
+		return expr{}, false
+	}
+	if d := p.at(j); d.is(cDir) && d.art && d.plain() && b.dir == dirNone { // «يومي الخميس والجمعة الماضيين»
+		a.dir, b.dir = d.dir, d.dir
+		j++
+	}
+	return expr{kind: kRange, last: j, p: a, q: b, list: true}, true
+}
+
+func fits(u unit, pt point) bool {
+	switch u {
+	case unitDay:
+		return pt.daily()
+	case unitMonth:
+		return pt.month != 0 && pt.day == 0
+	}
+	return pt.onlyYear()
+}
+
+// nextItem returns where the next item of a list starts, or -1.
+func (p *parser) nextItem(j int) int {
+	w := p.at(j)
+	switch {
+	case w.mark == markAnd || w.mark == '-':
+		return j + 1
+	case w.mark == ',':
+		if v := p.at(j + 1); v.value >= 0 || v.is(cWeekday) {
+			return j + 1
+		}
+	case w.conj && w.prep == 0:
+		return j
+	}
+	return -1
+}
+
+// bareRange reads «4 و5 تموز», «12-19 مايو», «15 مارس 2021 إلى 4 أفريل 2021» and
+// «2009-2015», which have no word before them.
+func (p *parser) bareRange(i int) (expr, bool) {
+	w := p.at(i)
+	if w.value < 0 && !w.is(cOrdinal|cMonth|cPair|cUnit) {
+		return expr{}, false
+	}
+	a, j := p.endpoint(i)
+	if j == i {
+		return expr{}, false
+	}
+	list := false
+	k := -1
+	m := p.at(j)
+	switch {
+	case m.mark == '-' || m.mark == '/' && a.onlyYear():
+		k = j + 1
+	case m.sig == sigTo || m.sig == sigUntil:
+		if a.day != 0 && a.month != 0 || a.onlyYear() && a.strong {
+			k = j + 1
+		}
+	case m.mark == markAnd && a.bare():
+		k, list = j+1, true
+	}
+	if k < 0 {
+		return expr{}, false
+	}
+	b, n := p.endpoint(k)
+	if n == k || !sound(a, b) || b.daily() != a.daily() && !a.bare() {
+		return expr{}, false
+	}
+	if a.bare() && (b.month == 0 && b.monthDir == 0 || b.day == 0) {
+		return expr{}, false
+	}
+	if a.onlyYear() && (b.year-a.year > 60 || p.counts(n)) {
+		return expr{}, false
+	}
+	return expr{kind: kRange, last: n, p: a, q: b, list: list}, true
+}

@@ -1,0 +1,369 @@
+package timex
+
+import (
+	"time"
+
+	"github.com/rasid-news/rasid"
+)
+
+// A resolver turns expressions into days, in text order: «العام نفسه» (the same
+// year) looks back at what was named before.
+type resolver struct {
+	ref          rasid.Date // day of publication
+	inferred     bool       // ref was read from the text
+	preferFuture bool
+	lastDay      rasid.Date // the day named last
+	lastMonth    rasid.Date // year and month named last
+	lastYear     int
+	yearSentence int // the sentence that named lastYear outright
+	dayList      []dayAt
+}
+
+// A dayAt remembers where a day was named, for windows of hours.
+type dayAt struct {
+	sentence, token int
+	day             rasid.Date
+}
+
+// A result is a resolved expression.
+type result struct {
+	ok       bool
+	from, to rasid.Date
+	grain    rasid.Grain
+	kind     rasid.TimeKind
+	value    string
+	timex    string
+	anchor   string
+	alt      []string
+	conf     float64
+	hours    bool // a window of hours, placed when all days are known
+}
+
+// all resolves the expressions of a document.
+func (r *resolver) all(exprs []expr) []result {
+	if r.ref.IsZero() {
+		r.selfDate(exprs)
+	}
+	r.yearSentence = -1
+	out := make([]result, len(exprs))
+	for i := range exprs {
+		out[i] = r.one(&exprs[i])
+		r.remember(&exprs[i], &out[i])
+	}
+	for i := range exprs {
+		if out[i].hours {
+			out[i] = r.hourWindow(&exprs[i])
+		}
+	}
+	return out
+}
+
+// selfDate takes the day of an article without one from a phrase that dates
+// itself: «اليوم الثلاثاء 21 تموز 2020» (today, Tuesday 21 July 2020).
+func (r *resolver) selfDate(exprs []expr) {
+	for i := range exprs {
+		p := &exprs[i].p
+		if exprs[i].kind != kPoint || !p.hasDeictic || p.day == 0 || p.month == 0 || p.year == 0 || p.hijri {
+			continue
+		}
+		d := rasid.Date{Year: p.year, Month: p.month, Day: p.day}
+		if d.Valid() && (p.weekday == 0 || int(d.Weekday())+1 == p.weekday) {
+			r.ref, r.inferred = d.AddDays(-p.deictic), true
+			return
+		}
+	}
+}
+
+func (r *resolver) one(e *expr) result {
+	switch e.kind {
+	case kPoint:
+		return r.pointResult(e)
+	case kRange:
+		return r.rangeResult(e)
+	case kUnit:
+		return r.unitResult(e)
+	case kOffset:
+		return r.offsetResult(e)
+	case kWindow:
+		return r.windowResult(e)
+	case kClock:
+		return r.clockResult(e)
+	case kFraction:
+		return r.fractionResult(e)
+	case kSeason:
+		return r.seasonResult(e)
+	case kDecade, kCentury:
+		return r.eraResult(e)
+	case kDuration:
+		return result{ok: true, kind: rasid.TimeDuration, timex: duration(e.n, e.unit), grain: grainOf(e.unit), conf: 0.8}
+	case kSet:
+		t := duration(1, e.unit)
+		if e.p.weekday != 0 {
+			t = weekdayTimex(e.p.weekday)
+		}
+		return result{ok: true, kind: rasid.TimeSet, timex: t, conf: 0.8}
+	}
+	return vague()
+}
+
+func vague() result { return result{ok: true, kind: rasid.TimeDate, conf: 0.3} }
+
+// remember keeps what later expressions point back to.
+func (r *resolver) remember(e *expr, res *result) {
+	if !res.ok || res.value == "" || !res.from.Whole() {
+		return
+	}
+	switch res.grain {
+	case rasid.GrainDay, rasid.GrainTime:
+		if e.kind == kPoint || e.kind == kClock || e.kind == kOffset {
+			r.lastDay = res.to
+			r.dayList = append(r.dayList, dayAt{e.sentence, e.first, res.to})
+		}
+	case rasid.GrainDecade, rasid.GrainCentury, rasid.GrainWeek:
+		return
+	}
+	r.lastYear = res.from.Year
+	if res.grain <= rasid.GrainMonth {
+		r.lastMonth = rasid.Date{Year: res.from.Year, Month: res.from.Month}
+	}
+	if e.p.year != 0 {
+		r.yearSentence = e.sentence
+	}
+}
+
+func (r *resolver) pointResult(e *expr) result {
+	pt := e.p
+	res := r.point(&pt, e)
+	if !res.ok {
+		return res
+	}
+	res.kind = rasid.TimeDate
+	if pt.part != "" {
+		res.kind = rasid.TimeOfDay
+		if res.timex != "" {
+			res.timex += "T" + partCode(pt.part)
+		}
+	}
+	return res
+}
+
+// point resolves one end of an expression.
+func (r *resolver) point(pt *point, e *expr) result {
+	switch {
+	case pt.same:
+		if !r.lastDay.Whole() {
+			return vague()
+		}
+		return r.day(r.lastDay, "previous", 0.7)
+	case pt.day != 0:
+		return r.calendarDay(pt, e)
+	case pt.hasDeictic:
+		return r.deictic(pt)
+	case pt.weekday != 0:
+		return r.weekdayResult(pt, e)
+	case pt.month != 0:
+		return r.monthResult(pt, e)
+	case pt.hijri:
+		return r.hijriYear(pt.year)
+	}
+	return r.years(pt.year, pt.year, "explicit", 0.95)
+}
+
+// day is a result of one known day.
+func (r *resolver) day(d rasid.Date, anchor string, conf float64) result {
+	if r.inferred && anchor == "published" {
+		anchor, conf = "inferred", conf*0.9
+	}
+	s := d.String()
+	return result{ok: true, from: d, to: d, grain: rasid.GrainDay, kind: rasid.TimeDate, value: s, timex: s, anchor: anchor, conf: conf}
+}
+
+// days is a result of a run of days.
+func (r *resolver) days(from, to rasid.Date, grain rasid.Grain, anchor string, conf float64) result {
+	if to.Before(from) {
+		return result{}
+	}
+	if r.inferred && anchor == "published" {
+		anchor, conf = "inferred", conf*0.9
+	}
+	v := from.String() + "/" + to.String()
+	if from == to {
+		v = from.String()
+	}
+	return result{ok: true, from: from, to: to, grain: grain, kind: rasid.TimeDate, value: v, timex: v, anchor: anchor, conf: conf}
+}
+
+// months is a result of whole months, from the first of one to the last of the
+// other.
+func (r *resolver) months(from, to rasid.Date, grain rasid.Grain, anchor string, conf float64) result {
+	a := rasid.Date{Year: from.Year, Month: from.Month, Day: 1}
+	b := lastOfMonth(to)
+	res := r.days(a, b, grain, anchor, conf)
+	x, y := rasid.Date{Year: a.Year, Month: a.Month}, rasid.Date{Year: b.Year, Month: b.Month}
+	res.value = x.String()
+	if x != y {
+		res.value += "/" + y.String()
+	}
+	res.timex = res.value
+	return res
+}
+
+// years is a result of whole years.
+func (r *resolver) years(from, to int, anchor string, conf float64) result {
+	res := r.days(rasid.Date{Year: from, Month: 1, Day: 1}, rasid.Date{Year: to, Month: 12, Day: 31}, rasid.GrainYear, anchor, conf)
+	res.value = rasid.Date{Year: from}.String()
+	if from != to {
+		res.value += "/" + rasid.Date{Year: to}.String()
+	}
+	res.timex = res.value
+	return res
+}
+
+func (r *resolver) hijriYear(y int) result {
+	from, _, err := FromHijri(y, 1, 1)
+	if err != nil {
+		return result{}
+	}
+	end, _, err := FromHijri(y+1, 1, 1)
+	if err != nil {
+		return result{}
+	}
+	return r.days(from, end.AddDays(-1), rasid.GrainYear, "explicit", 0.9)
+}
+
+// deictic resolves «أمس الأربعاء»: the weekday is a checksum. Where it fails the
+// publication day is a crawl date or was told by a writer in another zone, and
+// the weekday wins: the latest such day that is not after the one named.
+func (r *resolver) deictic(pt *point) result {
+	if r.ref.IsZero() {
+		res := vague()
+		if pt.weekday != 0 {
+			res.timex = weekdayTimex(pt.weekday)
+		}
+		res.grain = rasid.GrainDay
+		return res
+	}
+	d := r.ref.AddDays(pt.deictic)
+	if pt.weekday == 0 || int(d.Weekday())+1 == pt.weekday {
+		return r.day(d, "published", 0.95)
+	}
+	back := (int(d.Weekday()) + 1 - pt.weekday + 7) % 7
+	if pt.deictic > 0 && back > 3 {
+		back -= 7
+	}
+	res := r.day(d.AddDays(-back), "published", 0.6)
+	res.alt = []string{d.String()}
+	return res
+}
+
+// weekdayResult resolves a weekday. Bare, it is the most recent one, today among
+// them, or the next one after a verb of the future.
+func (r *resolver) weekdayResult(pt *point, e *expr) result {
+	if r.ref.IsZero() {
+		res := vague()
+		res.timex, res.grain = weekdayTimex(pt.weekday), rasid.GrainDay
+		return res
+	}
+	back := (int(r.ref.Weekday()) + 1 - pt.weekday + 7) % 7
+	ahead := (7 - back) % 7
+	switch {
+	case pt.weekDir != dirNone:
+		monday := r.ref.AddDays(-(int(r.ref.Weekday()) + 6) % 7).AddDays(7 * step(pt.weekDir))
+		return r.day(monday.AddDays((pt.weekday+5)%7), "published", 0.85)
+	case pt.dir == dirPast || pt.dir == dirBefore:
+		if back == 0 {
+			back = 7
+		}
+		return r.day(r.ref.AddDays(-back), "published", 0.9)
+	case pt.dir == dirNext || pt.dir == dirAfter:
+		if ahead == 0 {
+			ahead = 7
+		}
+		return r.day(r.ref.AddDays(ahead), "published", 0.9)
+	case e.future || r.preferFuture:
+		return r.day(r.ref.AddDays(ahead), "published", 0.8)
+	}
+	res := r.day(r.ref.AddDays(-back), "published", 0.85)
+	if back > 0 {
+		res.alt = []string{r.ref.AddDays(ahead).String()}
+	}
+	return res
+}
+
+// hourWindow places «خلال 24 ساعة» (within 24 hours): it ends with the day that
+// its sentence tells of, else with the day that the article tells of first, else
+// with the publication.
+func (r *resolver) hourWindow(e *expr) result {
+	base, anchor := r.ref, "published"
+	if len(r.dayList) > 0 && !r.dayList[0].day.IsZero() {
+		base, anchor = r.dayList[0].day, "previous"
+	}
+	for _, d := range r.dayList {
+		if d.sentence == e.sentence {
+			base, anchor = d.day, "previous"
+			if d.token > e.first {
+				break
+			}
+		}
+	}
+	if !base.Whole() {
+		return vague()
+	}
+	n := max(e.n/24, 0)
+	res := r.days(base.AddDays(-n), base, rasid.GrainDay, anchor, 0.6)
+	res.timex = duration(e.n, unitHour)
+	return res
+}
+
+func (r *resolver) clockResult(e *expr) result {
+	pt := e.p
+	if pt.daily() {
+		res := r.pointResult(e)
+		res.kind = rasid.TimeOfDay
+		return res
+	}
+	// A time alone belongs to the day that its sentence names.
+	res := vague()
+	for _, d := range r.dayList {
+		if d.sentence == e.sentence {
+			res = r.day(d.day, "previous", 0.5)
+		}
+	}
+	if res.value == "" && !r.ref.IsZero() {
+		res = r.day(r.ref, "published", 0.4)
+	}
+	res.kind, res.grain = rasid.TimeOfDay, rasid.GrainTime
+	if pt.part != "" && res.timex != "" {
+		res.timex += "T" + partCode(pt.part)
+	}
+	return res
+}
+
+func (f *result) timeRef(e *expr) rasid.TimeRef {
+	return rasid.TimeRef{
+		Range: rasid.Range{First: e.first, Last: e.last}, Sentence: e.sentence, Kind: f.kind,
+		Value: f.value, Timex: f.timex, From: f.from, To: f.to, Grain: f.grain, Mod: e.mod,
+		Relation: e.rel, Anchor: f.anchor, Alternative: f.alt, Confidence: f.conf,
+	}
+}
+
+// step is how many units a direction lies from the reference.
+func step(d direction) int {
+	switch d {
+	case dirPast, dirBefore:
+		return -1
+	case dirNext, dirAfter:
+		return 1
+	}
+	return 0
+}
+
+func lastOfMonth(d rasid.Date) rasid.Date {
+	return rasid.DateOf(time.Date(d.Year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC))
+}
+
+// addMonths moves a month, keeping only year and month.
+func addMonths(d rasid.Date, n int) rasid.Date {
+	m := d.Year*12 + d.Month - 1 + n
+	return rasid.Date{Year: m / 12, Month: m%12 + 1}
+}

@@ -1,0 +1,370 @@
+package timex
+
+import (
+	"fmt"
+
+	"github.com/rasid-news/rasid"
+)
+
+// rangeResult resolves «من 12 إلى 19 مايو 2017»: each end gives the other what it
+// leaves out.
+func (r *resolver) rangeResult(e *expr) result {
+	a, b := e.p, e.q
+	complete(&a, &b)
+	if a.onlyYear() && b.onlyYear() {
+		if a.year > b.year {
+			return result{}
+		}
+		return r.years(a.year, b.year, "explicit", 0.9)
+	}
+	if a.year == 0 && b.year != 0 && a.month != 0 && !a.hijri && !b.hijri {
+		a.year = b.year
+		if a.month > b.month {
+			a.year-- // «من كانون الأول حتى آذار 2012»
+		}
+	}
+	y := r.point(&b, e)
+	if y.ok && y.from.Whole() && a.year == 0 && a.month != 0 && b.month != 0 && !a.hijri && !b.hijri {
+		a.year = y.from.Year
+		if a.month > b.month {
+			a.year--
+		}
+	}
+	x := r.point(&a, e)
+	if !x.ok || !y.ok {
+		return result{}
+	}
+	if x.value == "" || y.value == "" {
+		return vague()
+	}
+	if !x.from.Whole() || !y.to.Whole() {
+		v := x.value + "/" + y.value
+		return result{ok: true, from: x.from, to: y.to, grain: y.grain, kind: rasid.TimeDate, value: v, timex: v, anchor: "explicit", conf: 0.6}
+	}
+	if y.to.Before(x.from) && b.weekday != 0 && b.day == 0 {
+		y.to = y.to.AddDays(7)
+	}
+	if y.to.Before(x.from) {
+		return result{}
+	}
+	grain, anchor, conf := min(x.grain, y.grain), y.anchor, min(x.conf, y.conf)
+	var res result
+	switch {
+	case x.grain == rasid.GrainMonth && y.grain == rasid.GrainMonth && !a.hijri && !b.hijri:
+		res = r.months(x.from, y.to, grain, anchor, conf)
+	case x.grain == rasid.GrainYear && y.grain == rasid.GrainYear && !a.hijri && !b.hijri:
+		res = r.years(x.from.Year, y.to.Year, anchor, conf)
+	default:
+		res = r.days(x.from, y.to, grain, anchor, conf)
+	}
+	if e.list && x.value != y.value {
+		res.timex = "{" + x.value + "," + y.value + "}"
+	}
+	return res
+}
+
+// complete copies month, year and direction between the ends of a range.
+func complete(a, b *point) {
+	if a.bare() {
+		a.month, a.hijri, a.year, a.dir, a.yearDir, a.monthDir = b.month, b.hijri, b.year, b.dir, b.yearDir, b.monthDir
+		return
+	}
+	if b.bare() {
+		b.month, b.hijri, b.year, b.dir, b.yearDir, b.monthDir = a.month, a.hijri, a.year, a.dir, a.yearDir, a.monthDir
+		return
+	}
+	if a.month != 0 && b.month != 0 && a.year == 0 && a.dir == dirNone && a.yearDir == dirNone {
+		a.yearDir = b.yearDir
+	}
+	if a.weekday != 0 && a.dir == dirNone {
+		a.dir = b.dir
+	}
+	if b.year == 0 && b.month != 0 && a.year != 0 && b.yearDir == dirNone && b.dir == dirNone && a.hijri == b.hijri {
+		b.year = a.year
+		if b.month < a.month {
+			b.year++
+		}
+	}
+}
+
+// unitResult resolves «الأسبوع الماضي», «هذا العام», «العام نفسه».
+func (r *resolver) unitResult(e *expr) result {
+	n := step(e.dir)
+	if n < 0 {
+		n -= e.back
+	} else if n > 0 {
+		n += e.back
+	}
+	base, anchor := r.ref, "published"
+	switch e.dir {
+	case dirSame, dirAfter, dirBefore:
+		if b := r.previous(e.unit); !b.IsZero() {
+			base, anchor = b, "previous"
+		} else if e.unit == unitDay || e.dir == dirSame {
+			return vague()
+		}
+	}
+	if base.IsZero() {
+		return vague()
+	}
+	conf := 0.9
+	if anchor == "previous" {
+		conf = 0.7
+	}
+	switch e.unit {
+	case unitDay:
+		return r.day(base.AddDays(n), anchor, conf)
+	case unitWeek:
+		monday := base.AddDays(-((int(base.Weekday()) + 6) % 7)).AddDays(7 * n)
+		res := r.days(monday, monday.AddDays(6), rasid.GrainWeek, anchor, conf)
+		y, w := monday.Time().ISOWeek()
+		res.timex = fmt.Sprintf("%04d-W%02d", y, w)
+		return res
+	case unitMonth:
+		m := addMonths(base, n)
+		return r.months(m, m, rasid.GrainMonth, anchor, conf)
+	case unitYear:
+		return r.years(base.Year+n, base.Year+n, anchor, conf)
+	case unitCentury:
+		c := (base.Year/100 + n) * 100
+		res := r.years(c, c+99, anchor, conf)
+		res.grain, res.timex = rasid.GrainCentury, fmt.Sprintf("%02d", c/100)
+		return res
+	}
+	return vague() // «العقد الماضي» counts from no fixed year
+}
+
+// previous returns what was named last, at least as fine as a unit.
+func (r *resolver) previous(u unit) rasid.Date {
+	switch u {
+	case unitDay, unitWeek:
+		return r.lastDay
+	case unitMonth:
+		return r.lastMonth
+	}
+	if r.lastYear == 0 {
+		return rasid.Date{}
+	}
+	return rasid.Date{Year: r.lastYear, Month: 1, Day: 1}
+}
+
+// offsetResult resolves «قبل يومين», «بعد أسبوعين», «منذ ثلاث سنوات». Days and weeks
+// give a day, months a month, years a year: nobody who says "three years ago"
+// means a day.
+func (r *resolver) offsetResult(e *expr) result {
+	if e.n < 0 || e.ofEvent {
+		return vague()
+	}
+	base, anchor := r.ref, "published"
+	n := e.n
+	switch e.dir {
+	case dirPast:
+		n = -n
+	case dirBefore:
+		n = -n
+		base, anchor = r.lastDay, "previous"
+	case dirAfter:
+		base, anchor = r.lastDay, "previous"
+	case dirNext:
+		// Told in the past, «بعد يومين» (two days later) counts from the day
+		// named before it.
+		if !e.future && !r.preferFuture && r.lastDay.Whole() {
+			base, anchor = r.lastDay, "previous"
+		}
+	}
+	if !base.Whole() {
+		if e.unit == unitYear && e.dir != dirPast && r.lastYear != 0 {
+			return r.years(r.lastYear+n, r.lastYear+n, "previous", 0.6)
+		}
+		return vague()
+	}
+	return r.shifted(base, n, e.unit, anchor)
+}
+
+func (r *resolver) shifted(base rasid.Date, n int, u unit, anchor string) result {
+	switch u {
+	case unitHour:
+		return r.day(base.AddDays(n/24), anchor, 0.7)
+	case unitDay:
+		return r.day(base.AddDays(n), anchor, 0.85)
+	case unitWeek:
+		return r.day(base.AddDays(7*n), anchor, 0.7)
+	case unitMonth:
+		m := addMonths(base, n)
+		return r.months(m, m, rasid.GrainMonth, anchor, 0.8)
+	case unitYear, unitDecade:
+		if u == unitDecade {
+			n *= 10
+		}
+		if y := base.Year + n; y > 0 && y < 9999 {
+			return r.years(y, y, anchor, 0.8)
+		}
+	}
+	return vague()
+}
+
+// windowResult resolves «الأيام الثلاثة الماضية», «خلال الأسبوعين المقبلين».
+func (r *resolver) windowResult(e *expr) result {
+	d := e.dir
+	if d == dirNone {
+		d = dirPast
+		if e.future {
+			d = dirNext
+		}
+	}
+	if e.unit == unitHour && d == dirPast && e.n > 0 {
+		return result{hours: true}
+	}
+	if e.n < 0 || r.ref.IsZero() || d == dirThis || e.unit > unitYear {
+		return vague()
+	}
+	conf := 0.75
+	if e.dir == dirNone {
+		conf = 0.5
+	}
+	n := e.n * step(d)
+	from, to := r.ref, r.ref
+	var res result
+	switch e.unit {
+	case unitHour, unitDay, unitWeek:
+		days := map[unit]int{unitHour: n / 24, unitDay: n, unitWeek: 7 * n}[e.unit]
+		res = r.days(minDate(from, to.AddDays(days)), maxDate(from, to.AddDays(days)), rasid.GrainDay, "published", conf)
+	case unitMonth:
+		m := addMonths(r.ref, n)
+		m.Day = 1
+		res = r.months(minDate(from, m), maxDate(to, m), rasid.GrainMonth, "published", conf)
+	case unitYear:
+		y := r.ref.Year + n
+		if y < 1 || y > 9999 {
+			return vague()
+		}
+		res = r.years(min(r.ref.Year, y), max(r.ref.Year, y), "published", conf)
+	}
+	res.timex = duration(e.n, e.unit)
+	return res
+}
+
+func minDate(a, b rasid.Date) rasid.Date {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func maxDate(a, b rasid.Date) rasid.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func (r *resolver) fractionResult(e *expr) result {
+	pt := point{year: e.p.year, yearDir: e.dir}
+	y, anchor := r.yearGiven(&pt)
+	if y == 0 {
+		return vague()
+	}
+	size := 12 / e.of
+	from, to := rasid.Date{Year: y, Month: (e.n-1)*size + 1}, rasid.Date{Year: y, Month: e.n * size}
+	res := r.months(from, to, rasid.GrainQuarter, anchor, 0.95)
+	res.timex = fmt.Sprintf("%04d-%s%d", y, map[int]string{2: "H", 3: "T", 4: "Q"}[e.of], e.n)
+	return res
+}
+
+// seasonResult resolves a season: spring is March to May, and winter begins in
+// December of its year.
+func (r *resolver) seasonResult(e *expr) result {
+	pt := point{year: e.p.year, yearDir: e.p.yearDir}
+	y, anchor := r.yearGiven(&pt)
+	if y == 0 {
+		if r.ref.IsZero() {
+			return vague()
+		}
+		y, anchor = r.ref.Year, "published"
+		switch {
+		case e.dir == dirPast:
+			for y++; !lastOfMonth(seasonEnd(e.season, y)).Before(r.ref); {
+				y--
+			}
+		case e.dir == dirNext:
+			for y--; !r.ref.Before(seasonStart(e.season, y)); {
+				y++
+			}
+		case r.ref.Before(seasonStart(e.season, y)) && !e.future:
+			y--
+		}
+	}
+	res := r.months(seasonStart(e.season, y), seasonEnd(e.season, y), rasid.GrainSeason, anchor, 0.85)
+	res.timex = fmt.Sprintf("%04d-%s", y, [...]string{"", "SP", "SU", "FA", "WI"}[e.season])
+	return res
+}
+
+func seasonStart(s, year int) rasid.Date { return rasid.Date{Year: year, Month: 3 * s, Day: 1} }
+
+func seasonEnd(s, year int) rasid.Date { return addMonths(seasonStart(s, year), 2) }
+
+// eraResult resolves decades and centuries. A bare decade is one of the last
+// century, but for the twenties, of which there are two.
+func (r *resolver) eraResult(e *expr) result {
+	century, anchor, conf := e.p.year, "explicit", 0.9
+	if century == 0 {
+		switch {
+		case e.dir != dirNone && r.ref.IsZero():
+			return vague()
+		case e.dir != dirNone:
+			century, anchor = (r.ref.Year/100+step(e.dir))*100, "published"
+		default:
+			century, anchor, conf = 1900, "inferred", 0.7
+			if e.n == 20 {
+				conf = 0.4
+			}
+		}
+	}
+	if e.kind == kCentury {
+		res := r.years(century, century+99, anchor, conf)
+		res.grain, res.timex = rasid.GrainCentury, fmt.Sprintf("%02d", century/100)
+		return res
+	}
+	y := century + e.n
+	res := r.years(y, y+9, anchor, conf)
+	res.grain, res.timex = rasid.GrainDecade, fmt.Sprintf("%03d", y/10)
+	return res
+}
+
+// grainOf returns the grain of a unit; minutes and seconds are times.
+func grainOf(u unit) rasid.Grain {
+	return [...]rasid.Grain{0, rasid.GrainTime, rasid.GrainTime, rasid.GrainTime, rasid.GrainDay, rasid.GrainWeek,
+		rasid.GrainMonth, rasid.GrainYear, rasid.GrainDecade, rasid.GrainCentury}[u]
+}
+
+// duration writes an ISO 8601 duration.
+func duration(n int, u unit) string {
+	switch u {
+	case unitSecond:
+		return fmt.Sprintf("PT%dS", n)
+	case unitMinute:
+		return fmt.Sprintf("PT%dM", n)
+	case unitHour:
+		return fmt.Sprintf("PT%dH", n)
+	case unitDay:
+		return fmt.Sprintf("P%dD", n)
+	case unitWeek:
+		return fmt.Sprintf("P%dW", n)
+	case unitMonth:
+		return fmt.Sprintf("P%dM", n)
+	case unitYear:
+		return fmt.Sprintf("P%dY", n)
+	case unitDecade:
+		return fmt.Sprintf("P%dY", 10*n)
+	}
+	return fmt.Sprintf("P%dY", 100*n)
+}
+
+// weekdayTimex writes an unplaced weekday: XXXX-WXX-5 is a Friday.
+func weekdayTimex(weekday int) string {
+	iso := weekday - 1
+	if iso == 0 {
+		iso = 7
+	}
+	return fmt.Sprintf("XXXX-WXX-%d", iso)
+}

@@ -1,0 +1,80 @@
+package timex
+
+import (
+	"strings"
+
+	"github.com/rasid-news/rasid"
+)
+
+// How far the governing verb is looked for. A clause of news is rarely longer.
+const (
+	verbLeft  = 14
+	verbRight = 4
+)
+
+// future reports whether the verb that governs an expression speaks of the
+// future: «سيعود ... الأربعاء» is the coming Wednesday, «عاد الأربعاء» the last
+// one. The nearest verb to the left decides, up to the word that opens the
+// clause; an expression that opens the clause looks to the right.
+func (p *parser) future(e *expr) bool {
+	for i := e.first - 1; i >= p.lo && i >= e.first-verbLeft; i-- {
+		w := &p.words[i]
+		switch {
+		case w.is(cClause):
+			// «من المقرر أن يعود»: what is planned stands before the opening word.
+			for k := i - 1; k >= i-2; k-- {
+				if v := p.at(k); v.is(cExpected | cFuture) {
+					return !p.was(k)
+				}
+			}
+			return false
+		case w.is(cHappened):
+			return false
+		case p.futureWord(i):
+			return !p.was(i)
+		case w.mark == '.':
+			return false
+		}
+	}
+	for i := e.last; i < p.hi && i < e.last+verbRight; i++ {
+		w := &p.words[i]
+		if w.is(cClause|cHappened) || w.mark == '.' {
+			return false
+		}
+		if p.futureWord(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// was reports whether «كان» puts what is planned at k into the past: «كان من
+// المقرر» (it had been planned).
+func (p *parser) was(k int) bool {
+	for i := k - 1; i >= k-2; i-- {
+		if p.tokenIs(i, "كان") || p.tokenIs(i, "وكان") || p.tokenIs(i, "كانت") || p.tokenIs(i, "وكانت") {
+			return true
+		}
+	}
+	return false
+}
+
+// futureWord reports whether word i marks the future: a word of the list, or a
+// verb with سـ.
+func (p *parser) futureWord(i int) bool {
+	w := &p.words[i]
+	if w.is(cFuture | cScheduled) {
+		return true
+	}
+	if w.lexeme != &noLexeme || p.tokens[i].Kind != rasid.Word {
+		return false
+	}
+	s := p.tokens[i].Norm
+	if len(s) > 5*letter && (strings.HasPrefix(s, "و") || strings.HasPrefix(s, "ف")) {
+		s = s[letter:]
+	}
+	if len(s) < 5*letter {
+		return false
+	}
+	return strings.HasPrefix(s, "سي") || strings.HasPrefix(s, "ست") || strings.HasPrefix(s, "سن")
+}

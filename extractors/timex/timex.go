@@ -1,0 +1,107 @@
+package timex
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/rasid-news/rasid"
+)
+
+// Version changes whenever the output can.
+const version = "1"
+
+// Config sets an Extractor. The zero value reads news with the built-in words.
+type Config struct {
+	// Lexicon replaces the built-in words; the form is that of
+	// data/lexicon.tsv: class, value, word. "" means the built-in ones.
+	Lexicon string
+	// PreferFuture reads a bare weekday or a day without year as the coming one
+	// where the verb does not decide. News speaks of the past, calendars and
+	// assistants of the future.
+	PreferFuture bool
+}
+
+// An Extractor finds and resolves expressions of time. It never changes after
+// New and is safe for many documents at once.
+type Extractor struct {
+	lex          *lexicon
+	preferFuture bool
+}
+
+// New makes an Extractor. The error lists every fault of the lexicon.
+func New(cfg Config) (*Extractor, error) {
+	tsv := cfg.Lexicon
+	if tsv == "" {
+		tsv = lexiconTSV
+	}
+	lex, faults := loadLexicon(tsv)
+	if len(faults) > 0 {
+		lines := make([]string, len(faults))
+		for i, f := range faults {
+			lines[i] = f.Error()
+		}
+		return nil, fmt.Errorf("timex: load lexicon: %s", strings.Join(lines, "\n"))
+	}
+	return &Extractor{lex: lex, preferFuture: cfg.PreferFuture}, nil
+}
+
+// Info describes the stage.
+func (x *Extractor) Info() rasid.Info {
+	return rasid.Info{
+		Name: "timex", Version: version,
+		Needs: rasid.LayerText | rasid.LayerSentences | rasid.LayerTokens,
+		Gives: rasid.LayerTimes,
+	}
+}
+
+// Annotate fills doc.Times from the sentences and tokens of doc, read against
+// doc.Published. It fails only if ctx is done.
+func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("timex: %w", err)
+	}
+	ranges := make([]rasid.Range, len(doc.Sentences))
+	for i := range doc.Sentences {
+		ranges[i] = doc.Sentences[i].Tokens
+	}
+	doc.Times = x.find(doc.Tokens, ranges, doc.Text, doc.Published)
+	doc.Filled |= rasid.LayerTimes
+	return nil
+}
+
+// Find returns the expressions of time in one sentence: tokens cut out of text,
+// read against the day of publication, which is zero if unknown.
+func (x *Extractor) Find(tokens []rasid.Token, text string, published rasid.Date) []rasid.TimeRef {
+	return x.find(tokens, []rasid.Range{{First: 0, Last: len(tokens)}}, text, published)
+}
+
+func (x *Extractor) find(tokens []rasid.Token, sentences []rasid.Range, text string, published rasid.Date) []rasid.TimeRef {
+	p := parser{lex: x.lex, tokens: tokens, text: text, none: word{lexeme: &noLexeme, value: -1}}
+	p.words = x.lex.analyse(make([]word, 0, len(tokens)), tokens, text)
+	var exprs []expr
+	for i, s := range sentences {
+		p.lo, p.hi = max(s.First, 0), min(s.Last, len(tokens))
+		exprs = p.sentence(exprs, i)
+	}
+	r := resolver{ref: published, preferFuture: x.preferFuture}
+	found := r.all(exprs)
+	times := make([]rasid.TimeRef, 0, len(found))
+	for i := range found {
+		f := &found[i]
+		if !f.ok {
+			continue
+		}
+		e := &exprs[i]
+		tr := f.timeRef(e)
+		tr.ID = "X" + strconv.Itoa(len(times)+1)
+		first := tokens[e.first].Span
+		tr.Span = rasid.Span{
+			Start: first.Start + skipLetters(first.Of(text), p.words[e.first].skip),
+			End:   tokens[e.last-1].Span.End,
+		}
+		times = append(times, tr)
+	}
+	return times
+}
