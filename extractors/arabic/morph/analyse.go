@@ -136,7 +136,7 @@ func (l *Lexicon) Analyse(dst []Analysis, word string) []Analysis {
 			if m < 2 || string(rest[m:]) != q.codes {
 				continue
 			}
-			if p.kind == 0 {
+			if p.kind == 0 || p.kind == 'l' && rest[0] == codeKaf {
 				dst = l.match(dst, t, bareGroups, rest[:m], p.text, q.text, p.kind)
 			}
 			if g := prefixGroups[rest[0]]; g != nil {
@@ -181,8 +181,8 @@ func (l *Lexicon) readings(dst []Analysis, g *group, s *stemEntry, pro, enc stri
 		if kind == 'l' {
 			f.Mood &= nonI
 		}
-		if kind != 0 && f.Mood == 0 {
-			continue
+		if kind != 0 && f.Mood == 0 && !(f.Tense == Perfect && l.verbs[s.verb].folded == "كان") {
+			continue // لكان "would have been" is the one perfect that news has after ل
 		}
 		if enc != "" && l.verbs[s.verb].object != 'd' {
 			// A passive has no object left to be a pronoun, unless there were two.

@@ -86,6 +86,9 @@ func (b *builder) build(v *verb) bool {
 		if b.r[1] == 'r' && b.r[2] == '\'' && weak {
 			s = seeShape(v.form, s)
 		}
+		if v.folded == "ليس" {
+			s = shape{past: "1a23", pastC: "1a3"} // "is not": no other tense
+		}
 		if v.form == 1 && b.r[1] == 'w' && !v.keepsW && c == sound {
 			s.present = "a2" + string(v.present) + "3"
 		}
@@ -138,6 +141,10 @@ func (b *builder) fill(v *verb, s *shape, c class, weak bool) {
 			return b
 		}
 		return a
+	}
+	if s.present == "" {
+		b.past(s.past, s.pastC, false)
+		return
 	}
 	if weak {
 		b.weakPast(s.past, false)
@@ -271,6 +278,7 @@ func (b *builder) presentOf(prefix byte, v, c string, keepsCut, passive, others,
 		b.add(spell(b.codes[:0], s, 'U')[1:], pick(bitPresW, 0))
 		b.add(spell(b.codes[:0], s, 'I')[1:], pick(bitPresI, 0))
 		b.add(spell(b.codes[:0], s, 'A')[1:], pick(bitPresA, 0))
+		b.add(spell(b.codes[:0], s, end)[1:], pick(bitPresA, 0)) // يقرأان beside يقرآن
 	}
 	if c != v {
 		s = expand(append(b.text[:0], prefix), c, &b.r, b.cluster)

@@ -1,7 +1,6 @@
 package morph
 
 import (
-	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -12,7 +11,12 @@ import (
 )
 
 //go:embed data/verbs.tsv
-var verbTable []byte
+var verbTable string
+
+// moreVerbs holds what the sources of verbTable leave out.
+//
+//go:embed data/more.tsv
+var moreVerbs string
 
 // ID names a verb of the lexicon. IDs are positions in the table: stable within
 // one version of the data, not between versions.
@@ -45,7 +49,10 @@ type Lexicon struct {
 // Open reads the embedded table. The stem table that Analyse needs is built on
 // its first call.
 func Open() (*Lexicon, error) {
-	verbs, err := readVerbs(verbTable)
+	verbs, err := readVerbs(make([]verb, 0, 9500), "verbs.tsv", verbTable)
+	if err == nil {
+		verbs, err = readVerbs(verbs, "more.tsv", moreVerbs)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("morph: read verbs: %w", err)
 	}
@@ -60,9 +67,7 @@ func Open() (*Lexicon, error) {
 
 var errFields = errors.New("want lemma, root, form, vowels, object")
 
-func readVerbs(table []byte) ([]verb, error) {
-	text := string(table)
-	verbs := make([]verb, 0, bytes.Count(table, []byte{'\n'}))
+func readVerbs(verbs []verb, name, text string) ([]verb, error) {
 	for line := 1; len(text) > 0; line++ {
 		row, rest, _ := strings.Cut(text, "\n")
 		text = rest
@@ -71,7 +76,7 @@ func readVerbs(table []byte) ([]verb, error) {
 		}
 		v, err := readVerb(row)
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", line, err)
+			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
 		}
 		verbs = append(verbs, v)
 	}

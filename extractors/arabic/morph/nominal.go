@@ -244,7 +244,7 @@ func spelledNoun(s []byte, kind nounKind, b *builder) noun {
 func (l *Lexicon) participlesOf(id ID) []noun {
 	v := &l.verbs[id]
 	var b builder
-	if !b.build(v) {
+	if !b.build(v) || v.folded == "ليس" {
 		return nil
 	}
 	active, passive, kindA, kindP := groundParticiples(&b)
