@@ -30,6 +30,7 @@ type Config struct {
 type Segmenter struct {
 	maxTokens int
 	lex       *lexicon
+	table     *furnitureTable
 }
 
 // New builds a Segmenter. It fails on a limit below 10 tokens and on a damaged
@@ -45,7 +46,7 @@ func New(cfg Config) (*Segmenter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("segment: load stem lexicon: %w", err)
 	}
-	return &Segmenter{maxTokens: cfg.MaxTokens, lex: lex}, nil
+	return &Segmenter{maxTokens: cfg.MaxTokens, lex: lex, table: newFurnitureTable()}, nil
 }
 
 // Info describes the stage.
@@ -77,12 +78,12 @@ func (s *Segmenter) Annotate(ctx context.Context, doc *rasid.Document) error {
 	for _, f := range fields {
 		p.readLines(f, &doc.Tokens)
 	}
-	p.classify(doc.Tokens)
+	p.classify(doc.Tokens, s.table)
 	for i := range p.lines {
 		ln := &p.lines[i]
 		doc.Sentences = s.cutLine(doc, ln, doc.Sentences)
 	}
-	markDatelines(doc)
+	s.markDatelines(doc, &p)
 	s.cutClitics(doc)
 	doc.Filled |= rasid.LayerSentences | rasid.LayerTokens
 	return nil

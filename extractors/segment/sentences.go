@@ -30,7 +30,7 @@ func (s *Segmenter) cutLine(doc *rasid.Document, ln *line, dst []rasid.Sentence)
 			emit(i, c.endBefore(i))
 		}
 		c.see(i)
-		if last, ok := c.stopAt(first, i); ok && last < ln.tokens.Last {
+		if last, ok := c.stopAt(first, i); ok && c.wordAfter(last) {
 			for i+1 < last {
 				i++
 				c.see(i)
@@ -110,6 +110,9 @@ func (c *cutter) stopAt(first, i int) (last int, ok bool) {
 	if t.Kind != rasid.Punct || !isStop(c.rune(i)) {
 		return 0, false
 	}
+	if i > first && c.glued(i-1) && isStop(c.rune(i-1)) && c.toks[i-1].Kind == rasid.Punct {
+		return 0, false // the run was judged at its first mark
+	}
 	full, dots := true, 0
 	last = i
 	for {
@@ -127,12 +130,12 @@ func (c *cutter) stopAt(first, i int) (last int, ok bool) {
 		last++
 	}
 	closed := false
-	for c.glued(last) && c.toks[last+1].Kind == rasid.Punct && c.closes(last+1) {
-		closed = true
-		last++
-		if c.rune(last) == '"' {
+	for c.glued(last) && c.toks[last+1].Kind == rasid.Punct {
+		if !c.closes(last+1) && !(closed && c.rune(last+1) == '.') {
 			break
 		}
+		closed = true
+		last++
 	}
 	last++
 	if last >= c.line.tokens.Last {
@@ -151,6 +154,9 @@ func (c *cutter) stopAt(first, i int) (last int, ok bool) {
 	if full && !closed && c.abbreviates(first, i) {
 		return 0, false
 	}
+	if !full && c.line.section == rasid.SectionTitle {
+		return 0, false // «ماذا يجري؟ - صحيفة», a headline asks and goes on
+	}
 	if !full && closed && !c.startsClause(last) {
 		// «"هل نستسلم؟" قالها ثم مضى»: the stop belongs to the quotation.
 		return 0, false
@@ -161,16 +167,28 @@ func (c *cutter) stopAt(first, i int) (last int, ok bool) {
 	return last, true
 }
 
+// wordAfter reports whether anything can be read from token i to the end of
+// the line: a stray mark is no sentence.
+func (c *cutter) wordAfter(i int) bool {
+	for ; i < c.line.tokens.Last; i++ {
+		if k := c.toks[i].Kind; k != rasid.Punct && k != rasid.Symbol {
+			return true
+		}
+	}
+	return false
+}
+
 // closes reports whether token i is a quotation mark or bracket that closes
 // what was opened before it.
 func (c *cutter) closes(i int) bool {
 	switch c.rune(i) {
 	case '”', '»', '’', ')', ']', '›', '}', '“':
 		return true
-	case '"':
-		return c.quotes%2 == 1
-	case '\'':
-		// A single quote that touches the next word opens a quotation.
+	case '"', '\'':
+		if c.rune(i) == '"' && c.quotes%2 == 1 {
+			return true
+		}
+		// A straight mark that touches the next word opens a quotation.
 		return !c.glued(i) || c.toks[i+1].Kind == rasid.Punct
 	}
 	return false
@@ -215,10 +233,14 @@ func (c *cutter) bracketCloses(i int) bool {
 // abbreviates reports whether the full stop at token i is part of an
 // abbreviation, an initial, an address or a number of a list.
 func (c *cutter) abbreviates(first, i int) bool {
-	if i == c.line.tokens.First || !c.glued(i-1) {
-		return false // «هاتفي .» a stop after a space is a stop
+	if i == c.line.tokens.First {
+		return false
 	}
 	prev, next := c.toks[i-1], c.toks[i+1]
+	if !c.glued(i - 1) {
+		// «هاتفي .» a stop after a space is a stop, but «أ .ف .ب» is an agency.
+		return prev.Kind == rasid.Word && letters(prev.Norm) == 1 && next.Kind == rasid.Word && letters(next.Norm) == 1
+	}
 	switch prev.Kind {
 	case rasid.Word:
 		if letters(prev.Norm) == 1 || titles[prev.Norm] {
