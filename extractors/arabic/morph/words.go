@@ -4,10 +4,15 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/rasid-news/rasid/extractors/arabic"
 )
 
 //go:embed data/words.tsv
 var wordTable string
+
+//go:embed data/nouns.tsv
+var moreNouns string
 
 const (
 	nounBit = 1
@@ -15,17 +20,15 @@ const (
 )
 
 // words maps the packed letters of a noun or adjective to its bits.
-var words = sync.OnceValue(func() map[uint64]uint8 {
-	m := make(map[uint64]uint8, 20500)
+var words = sync.OnceValue(loadWords)
+
+func loadWords() map[uint64]uint8 {
+	m := make(map[uint64]uint8, 21500)
 	var buf [32]byte
-	for line := range strings.Lines(wordTable) {
-		word, pos, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok || word[0] == '#' {
-			continue
-		}
+	add := func(word, pos string) {
 		n, ok := encode(&buf, word)
 		if !ok || n > maxStem {
-			continue
+			return
 		}
 		bits := uint8(0)
 		if strings.Contains(pos, "n") {
@@ -36,8 +39,20 @@ var words = sync.OnceValue(func() map[uint64]uint8 {
 		}
 		m[pack(buf[:n])] |= bits
 	}
+	for line := range strings.Lines(wordTable) {
+		if word, pos, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && word[0] != '#' {
+			add(word, pos)
+		}
+	}
+	for line := range strings.Lines(moreNouns) {
+		if pos, list, ok := strings.Cut(line, "\t"); ok && pos[0] != '#' {
+			for w := range strings.FieldsSeq(list) {
+				add(arabic.Fold(w), pos)
+			}
+		}
+	}
 	return m
-})
+}
 
 // nounEndings are what follows the stem of a noun, as letter codes; back is
 // what stands in the list instead (زيارت+ها is listed as زيارة).
@@ -79,9 +94,8 @@ func wordBits(word string) uint8 {
 	if n > 3 && w[0] == codeAlef && w[1] == codeLam {
 		w = w[2:]
 	}
-	if b := m[pack(w)]; b != 0 {
-		return b
-	}
+	// All cuts count: كبيرة is the noun "great sin" and the feminine of كبير.
+	bits := m[pack(w)]
 	var stem [36]byte
 	for i := range nounEndings {
 		e := &nounEndings[i]
@@ -90,11 +104,9 @@ func wordBits(word string) uint8 {
 			continue
 		}
 		s := append(append(stem[:0], w[:k]...), e.back...)
-		if b := m[pack(s)]; b != 0 {
-			return b
-		}
+		bits |= m[pack(s)]
 	}
-	return 0
+	return bits
 }
 
 // IsNoun reports whether a folded word is a listed noun, bare or with its

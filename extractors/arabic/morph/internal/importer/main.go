@@ -5,8 +5,8 @@
 //
 //	go run ./extractors/arabic/morph/internal/importer CAMEL_DIR CHAINBANK_CSV OUT_DIR
 //
-// CAMEL_DIR holds MSA-Verb-LEX-PV.csv and MSA-Verb-LEX-IV.csv of Camel Morph MSA
-// (CC BY 4.0); CHAINBANK_CSV is lemmas.csv of the Arabic ChainBank (MIT).
+// CAMEL_DIR holds MSA-Verb-LEX-PV.csv, MSA-Verb-LEX-IV.csv and MSA-Adj-Comp-LEX.csv
+// of Camel Morph MSA (CC BY 4.0); CHAINBANK_CSV is lemmas.csv of the Arabic ChainBank (MIT).
 package main
 
 import (
@@ -45,7 +45,11 @@ func run(camel, chain, out string) error {
 	if err := write(filepath.Join(out, "verbs.tsv"), verbHeader, verbRows(pv, iv)); err != nil {
 		return err
 	}
-	return write(filepath.Join(out, "words.tsv"), wordHeader, wordRows(lemmas))
+	elatives, err := readCSV(filepath.Join(camel, "MSA-Adj-Comp-LEX.csv"))
+	if err != nil {
+		return err
+	}
+	return write(filepath.Join(out, "words.tsv"), wordHeader, wordRows(lemmas, elatives))
 }
 
 type row map[string]string
@@ -89,7 +93,8 @@ const verbHeader = `# Verbs of Modern Standard Arabic: lemma, root, form, vowels
 
 const wordHeader = `# Nouns (n) and adjectives (j) of Modern Standard Arabic, unvocalised and folded.
 # Facts from the Arabic ChainBank (CAMeL Lab, MIT,
-# https://github.com/CAMeL-Lab/ArabicChainBank), re-expressed.
+# https://github.com/CAMeL-Lab/ArabicChainBank), and elatives from Camel Morph MSA
+# (CAMeL Lab, CC BY 4.0, https://github.com/CAMeL-Lab/camel_morph), re-expressed.
 `
 
 var forms = map[string]string{

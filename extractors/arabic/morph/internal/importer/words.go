@@ -8,7 +8,8 @@ import (
 )
 
 // wordRows folds the nouns and adjectives; a word that is both has "nj".
-func wordRows(lemmas []row) []string {
+// Elatives (أكبر "bigger") are adjectives.
+func wordRows(lemmas, elatives []row) []string {
 	pos := map[string]int{}
 	for _, r := range lemmas {
 		bit := 0
@@ -23,6 +24,11 @@ func wordRows(lemmas []row) []string {
 			continue
 		}
 		pos[word] |= bit
+	}
+	for _, r := range elatives {
+		if word := arabic.Fold(arabicWord(r["LEMMA"])); len(word) >= 4 {
+			pos[word] |= 2
+		}
 	}
 	names := []string{"", "n", "j", "nj"}
 	out := make([]string, 0, len(pos))
