@@ -146,26 +146,48 @@ func (b *builder) own() {
 			lists[k] = append(lists[k], e.entry)
 		}
 	}
-	own := slices.Clone(lists)
+	lex.split = make([]int32, len(lists))
+	able := make([][]int32, len(lists))
+	for k, list := range lists {
+		able[k] = takers(lex.entries, list)
+	}
+	more := make([][]int32, len(lists))
 	b.withArticle(func(with, without int32) {
-		k, j := lex.keys[with], lex.keys[without]
-		if k < 0 || j < 0 {
-			return
+		if k, j := lex.keys[with], lex.keys[without]; k >= 0 && j >= 0 {
+			more[k] = able[j]
 		}
-		list := slices.Clone(lists[k])
-		for _, e := range own[j] {
-			if !slices.Contains(list, e) {
-				list = append(list, e)
-			}
-		}
-		lists[k] = list
 	})
 	lex.start = make([]int32, 1, len(lists)+1)
 	lex.owners = make([]int32, 0, len(b.ends))
-	for _, list := range lists {
+	for k, list := range lists {
 		lex.owners = append(lex.owners, list...)
+		lex.split[k] = lex.start[k] + int32(len(able[k]))
+		for _, e := range more[k] {
+			if !slices.Contains(list, e) {
+				lex.owners = append(lex.owners, e)
+			}
+		}
 		lex.start = append(lex.start, int32(len(lex.owners)))
 	}
+}
+
+// takers moves the entries that can take the article to the front of a list and
+// returns that part.
+func takers(entries []Entry, list []int32) []int32 {
+	n := 0
+	for i, e := range list {
+		if takesArticle(entries[e].Kind) {
+			list[n], list[i] = list[i], list[n]
+			n++
+		}
+	}
+	return list[:n]
+}
+
+// takesArticle reports whether names of the kind are common words, which stand
+// with and without the article.
+func takesArticle(k Kind) bool {
+	return !k.IsPlace() && k != Person && k != Name
 }
 
 // withArticle calls f for every pair of nodes that stand for the same words but

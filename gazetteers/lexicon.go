@@ -36,6 +36,7 @@ type Lexicon struct {
 	edges   []edge
 	keys    []int32 // node -> key, -1 if no name ends there
 	start   []int32 // key -> first of its entries in owners; one more at the end
+	split   []int32 // key -> end of those entries that can take the article
 	owners  []int32
 	analyse func(string) []rasid.Token
 }
@@ -117,19 +118,24 @@ func (l *Lexicon) Lookup(name string) []int32 {
 			return nil
 		}
 	}
-	return l.ending(node)
+	return l.ending(node, false)
 }
 
-// ending returns the entries of the names that end at node.
-func (l *Lexicon) ending(node int32) []int32 {
-	if node == 0 {
-		return nil
-	}
+// ending returns the entries of the names that end at node; behind an article
+// that was taken off, only those that can take one.
+func (l *Lexicon) ending(node int32, definite bool) []int32 {
 	k := l.keys[node]
 	if k < 0 {
 		return nil
 	}
-	return l.owners[l.start[k]:l.start[k+1]:l.start[k+1]]
+	from, to := l.start[k], l.start[k+1]
+	if definite {
+		to = l.split[k]
+	}
+	if from == to {
+		return nil
+	}
+	return l.owners[from:to:to]
 }
 
 // next returns the node that word leads to from node, 0 if none.

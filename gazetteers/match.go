@@ -19,7 +19,9 @@ type Hit struct {
 // Only the first word of a name may carry proclitics: و or ف, then ب ل or ك,
 // then the article. Among the ways to read it the one with more words wins, and
 // among equals the one that takes off less: «لبنان» is Lebanon and not "to
-// Banan". A name never crosses a mark of punctuation; to keep it from crossing
+// Banan". The article comes off common nouns and adjectives, which take it by
+// agreement («القوات السورية»), and never off a proper name: «القدس» is not the
+// Iranian town «قدس». A name never crosses a mark of punctuation; to keep it from crossing
 // the end of a sentence that has none, such as a headline, hand in one sentence
 // at a time. Match allocates nothing but dst.
 func (l *Lexicon) Match(tokens []rasid.Token, dst []Hit) []Hit {
@@ -62,8 +64,9 @@ func (l *Lexicon) MatchAll(tokens []rasid.Token, dst []Hit) []Hit {
 // A reading is one way to take the first word of a name: the node it leads to
 // and the bytes that are taken off.
 type reading struct {
-	node int32
-	pro  int
+	node     int32
+	pro      int
+	definite bool // an article was taken off
 }
 
 // maxReadings is the most that readings returns: the whole word and with its
@@ -99,17 +102,17 @@ func (l *Lexicon) governed(buf *[maxReadings]reading, n int, norm string, pro in
 	if inner, ok := cutLetter(rest, "ل", "", ""); ok && norm[:2] == rest[:2] {
 		// للبنان is ل + لبنان, للأردن is ل + الأردن: both are asked for.
 		if w, ok := l.vocab[rest]; ok && w.id >= 0 && l.root[w.id] != 0 {
-			buf[n] = reading{l.root[w.id], pro + 2}
+			buf[n] = reading{l.root[w.id], pro + 2, false}
 			n++
 		}
 		w, ok := l.vocab[inner]
 		switch {
 		case !ok:
 		case w.al >= 0 && l.root[w.al] != 0:
-			buf[n] = reading{l.root[w.al], pro + 4}
+			buf[n] = reading{l.root[w.al], pro + 4, false}
 			n++
 		case w.id >= 0 && l.root[w.id] != 0:
-			buf[n] = reading{l.root[w.id], pro + 4}
+			buf[n] = reading{l.root[w.id], pro + 4, true}
 			n++
 		}
 		return n
@@ -123,12 +126,12 @@ func (l *Lexicon) governed(buf *[maxReadings]reading, n int, norm string, pro in
 // has its article, in «القوات السورية» only the first word is a name.
 func (l *Lexicon) nouns(buf *[maxReadings]reading, n int, norm string, pro int) int {
 	if w, ok := l.vocab[norm]; ok && w.id >= 0 && l.root[w.id] != 0 {
-		buf[n] = reading{l.root[w.id], pro}
+		buf[n] = reading{l.root[w.id], pro, false}
 		n++
 	}
 	if rest, ok := bare(norm); ok {
 		if w, ok := l.vocab[rest]; ok && w.id >= 0 && l.root[w.id] != 0 {
-			buf[n] = reading{l.root[w.id], pro + len(article)}
+			buf[n] = reading{l.root[w.id], pro + len(article), true}
 			n++
 		}
 	}
@@ -152,7 +155,7 @@ func (l *Lexicon) walk(tokens []rasid.Token, i int, r reading, found func(last i
 	node := r.node
 	for {
 		i++
-		if entries := l.ending(node); entries != nil {
+		if entries := l.ending(node, r.definite); entries != nil {
 			found(i, entries)
 		}
 		if i == len(tokens) || l.first[node] == l.first[node+1] {
