@@ -25,9 +25,17 @@ func Fold(s string) string { return fold(s, true) }
 // Light(Light(s)) == Light(s).
 func Light(s string) string { return fold(s, false) }
 
+// combiningHamza are the signs that make أ إ آ ؤ ئ of their bare letters.
+const combiningHamza = "\u0653\u0654\u0655"
+
 func fold(s string, loose bool) string {
 	if isFolded(s, loose) {
 		return s
+	}
+	if !loose && strings.ContainsAny(s, combiningHamza) {
+		// Texts from some file systems write أ as ا and a hamza of its own.
+		// The loose key drops the hamza either way.
+		s = norm.NFC.String(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))
@@ -85,15 +93,20 @@ func foldRune(b *strings.Builder, r rune, loose bool) {
 	if r >= 0xFB50 && r <= 0xFDFB || r >= 0xFE70 && r <= 0xFEFC {
 		// NFKC opens ﻻ to لا and ﷲ to الله; what comes out is folded again,
 		// since ligatures open to letters with hamza or to a space and a mark.
-		for _, q := range norm.NFKC.String(string(r)) {
-			if q < 0xFB50 && q != ' ' {
+		open := norm.NFKC.String(string(r))
+		if open == string(r) { // the ornate brackets ﴾ ﴿ open to nothing
+			b.WriteRune(r)
+			return
+		}
+		for _, q := range open {
+			if q != ' ' {
 				foldRune(b, q, loose)
 			}
 		}
 		return
 	}
 	switch r {
-	case 0x06CC, 0x06D0, 0x06CD, 0x063D, 0x063E, 0x063F: // Persian, Kurdish yeh
+	case 0x06CC, 0x06D0, 0x06CD, 0x06D2, 0x0620, 0x063D, 0x063E, 0x063F: // Persian, Kurdish, Urdu yeh
 		r = Yeh
 	case 0x06A9, 0x06AA, 0x063B, 0x063C: // keheh
 		r = Kaf
@@ -103,6 +116,8 @@ func foldRune(b *strings.Builder, r rune, loose bool) {
 		r = Alef
 	case 0x06C3:
 		r = TehMarb
+	case 0x06BA: // Urdu noon without its dot
+		r = Noon
 	}
 	if loose {
 		switch r {

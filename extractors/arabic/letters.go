@@ -25,6 +25,7 @@ const (
 	Feh       = 'ف'
 	Kaf       = 'ك'
 	Lam       = 'ل'
+	Noon      = 'ن'
 	Heh       = 'ه'
 	Waw       = 'و'
 	AlefMaks  = 'ى'
@@ -35,8 +36,21 @@ const (
 
 // IsMark reports whether r is a vowel mark, a shadda, a superscript alef or a
 // Quranic sign: written above or below a letter, never a letter of its own.
+// The marks that old encodings print on their own (ﹰ, ﱠ) are marks too.
 func IsMark(r rune) bool {
-	return r >= 0x064B && r <= 0x065F || r == 0x0670 || r >= 0x06D6 && r <= 0x06ED && r != 0x06DD && r != 0x06DE && r != 0x06E9 || r >= 0x0610 && r <= 0x061A || r >= 0x08D3 && r <= 0x08FF
+	switch {
+	case r >= 0x064B && r <= 0x065F, r == 0x0670, r >= 0x0610 && r <= 0x061A, r >= 0x08D3 && r <= 0x08FF:
+		return true
+	case r >= 0x06D6 && r <= 0x06ED:
+		return r != 0x06DD && r != 0x06DE && r != 0x06E9
+	}
+	return r >= 0xFE70 && r <= 0xFE7F || isMarkLigature(r)
+}
+
+// isMarkLigature reports whether r is a form of shadda with a vowel that
+// stands without a letter.
+func isMarkLigature(r rune) bool {
+	return r >= 0xFC5E && r <= 0xFC63 || r >= 0xFCF2 && r <= 0xFCF4
 }
 
 // IsInvisible reports whether r has no width and no meaning for the word it
@@ -63,8 +77,8 @@ func IsLetter(r rune) bool {
 	case r >= 0x0750 && r <= 0x077F, r >= 0x08A0 && r <= 0x08C9:
 		return true
 	case r >= 0xFB50 && r <= 0xFBB1, r >= 0xFBD3 && r <= 0xFD3D, r >= 0xFD50 && r <= 0xFDFB:
-		return true
-	case r >= 0xFE70 && r <= 0xFEFC:
+		return !isMarkLigature(r)
+	case r >= 0xFE80 && r <= 0xFEFC:
 		return true
 	}
 	return false
