@@ -73,20 +73,27 @@ func execute(ctx context.Context, args []string, e env) int {
 	return exitUsage
 }
 
-// complain prints an error with its hint. Joined errors are printed one by one.
+// complain prints an error with its hint. Problems that were joined, at any
+// depth, are printed one by one.
 func complain(w io.Writer, name string, err error) {
-	if many, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, one := range many.Unwrap() {
-			complain(w, name, one)
-		}
-		return
-	}
 	var problem rasid.Problem
-	if errors.As(err, &problem) {
-		printProblem(w, name, problem)
+	if !errors.As(err, &problem) {
+		fmt.Fprintf(w, "%s: %s\n", name, err)
 		return
 	}
-	fmt.Fprintf(w, "%s: %s\n", name, err)
+	for err != nil {
+		if many, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, one := range many.Unwrap() {
+				complain(w, name, one)
+			}
+			return
+		}
+		if p, ok := err.(rasid.Problem); ok {
+			printProblem(w, name, p)
+			return
+		}
+		err = errors.Unwrap(err)
+	}
 }
 
 // printProblem prints a fault: where and what, the faulty line, what to do.

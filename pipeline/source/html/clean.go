@@ -29,7 +29,7 @@ func clean(doc *html.Node) {
 		for c := n.FirstChild; c != nil; {
 			next := c.NextSibling
 			switch {
-			case c.Type == html.CommentNode:
+			case c.Type == html.CommentNode, c.Type == html.ElementNode && isNever(c):
 				n.RemoveChild(c)
 			case c.Type == html.ElementNode && isNoise(c) && textLen(c, false)*3 < total:
 				n.RemoveChild(c)
@@ -50,11 +50,20 @@ func clean(doc *html.Node) {
 	walk(doc)
 }
 
+// isNever reports whether an element is never part of an article.
+func isNever(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Button, atom.Iframe, atom.Noscript, atom.Script, atom.Style, atom.Template, atom.Svg, atom.Select:
+		return true
+	}
+	return false
+}
+
 func isNoise(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Article, atom.Main, atom.Head, atom.Meta, atom.Title, atom.Link:
 		return false
-	case atom.Nav, atom.Aside, atom.Form, atom.Button, atom.Iframe, atom.Noscript, atom.Script, atom.Style, atom.Template, atom.Svg:
+	case atom.Aside:
 		return true
 	}
 	for _, a := range n.Attr {

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -14,17 +15,21 @@ import (
 
 // decode turns the bytes of a page into UTF-8 by its byte order mark or its
 // charset declaration: Arabic pages of the 2000s are in windows-1256. A page
-// that declares nothing has to be UTF-8. Bytes that the declared encoding does
-// not have become U+FFFD, and a warning says where the first one is.
+// whose bytes are UTF-8 is read as that whatever it declares, since Arabic in
+// another encoding never is UTF-8 by chance. Bytes that the encoding does not
+// have become U+FFFD, and a warning says where the first one is.
 func decode(name string, raw []byte) (page []byte, repaired *rasid.Problem, err error) {
 	enc, label, certain := charset.DetermineEncoding(raw, "")
-	if !certain && utf8.Valid(raw) {
-		enc, label, certain = nil, "utf-8", true
-	}
-	if !certain {
-		// The default of browsers, windows-1252, never is right for Arabic.
+	switch {
+	case certain: // by a byte order mark
+	case utf8.Valid(raw):
+		label = "utf-8"
+	case label == "windows-1252":
+		// That is the default of browsers where nothing is declared, and never
+		// is right for Arabic.
 		err := input.CheckText(name, 0, raw, 0)
-		if problem, ok := err.(rasid.Problem); ok && problem.Code == input.CodeEncoding {
+		var problem rasid.Problem
+		if errors.As(err, &problem) && problem.Code == input.CodeEncoding {
 			problem.Msg += ", and the page declares no charset"
 			problem.Fix = `add <meta charset="windows-1256"> (or what it is) to its head, or convert it: ` + "`iconv -f windows-1256 -t utf-8`"
 			return nil, nil, problem

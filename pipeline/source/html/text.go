@@ -8,6 +8,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// tag returns the name of an element. Readability renames elements without
+// setting their atom.
+func tag(n *html.Node) atom.Atom {
+	if n.DataAtom != 0 && n.DataAtom.String() == n.Data {
+		return n.DataAtom
+	}
+	return atom.Lookup([]byte(n.Data))
+}
+
 // isBlock reports whether an element begins and ends a line.
 func isBlock(a atom.Atom) bool {
 	switch a {
@@ -39,13 +48,13 @@ func lines(n *html.Node) string {
 		case n.Type == html.TextNode:
 			line.WriteString(n.Data)
 			return
-		case n.Type == html.ElementNode && n.DataAtom == atom.Br:
+		case n.Type == html.ElementNode && tag(n) == atom.Br:
 			end()
 			return
-		case n.Type == html.ElementNode && isHidden(n.DataAtom):
+		case n.Type == html.ElementNode && isHidden(tag(n)):
 			return
 		}
-		block := n.Type == html.ElementNode && isBlock(n.DataAtom)
+		block := n.Type == html.ElementNode && isBlock(tag(n))
 		if block {
 			end()
 		}
@@ -66,7 +75,7 @@ func paragraphs(n *html.Node) string {
 	var out []string
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
-		if n.Type == html.ElementNode && n.DataAtom == atom.P {
+		if n.Type == html.ElementNode && tag(n) == atom.P {
 			if all := textLen(n, false); all > 0 && textLen(n, true)*2 < all {
 				if s := lines(n); s != "" {
 					out = append(out, s)
@@ -121,9 +130,9 @@ func textLen(n *html.Node, linked bool) int {
 			count += len(word)
 		}
 		return count
-	case n.Type == html.ElementNode && isHidden(n.DataAtom):
+	case n.Type == html.ElementNode && isHidden(tag(n)):
 		return 0
-	case n.Type == html.ElementNode && n.DataAtom == atom.A:
+	case n.Type == html.ElementNode && tag(n) == atom.A:
 		linked = false
 	}
 	count := 0

@@ -77,7 +77,7 @@ func parse(name string, number int, line []byte) (*record, error) {
 	switch {
 	case errors.As(err, &syntax):
 		problem.Col = column(line, syntax.Offset)
-		problem.Msg = "bad JSON: " + syntax.Error()
+		problem.Msg = "bad JSON: " + explain(line, syntax)
 		problem.Fix = fixSyntax(start, syntax)
 	case errors.As(err, &kind) && kind.Field != "":
 		problem.Col = column(line, kind.Offset)
@@ -94,6 +94,22 @@ func parse(name string, number int, line []byte) (*record, error) {
 		problem.Msg = "bad JSON: " + err.Error()
 	}
 	return nil, problem
+}
+
+// explain names the character that breaks the syntax. The decoder names its
+// first byte, which for Arabic is half a letter: 'Ù'.
+func explain(line []byte, err *json.SyntaxError) string {
+	msg, at := err.Error(), int(err.Offset)-1
+	const intro = "invalid character "
+	if !strings.HasPrefix(msg, intro) || at < 0 || at >= len(line) || line[at] < utf8.RuneSelf {
+		return msg
+	}
+	_, rest, ok := strings.Cut(msg[len(intro)+1:], "' ")
+	r, _ := utf8.DecodeRune(line[at:])
+	if !ok || r == utf8.RuneError {
+		return msg
+	}
+	return fmt.Sprintf("%s'%c' %s", intro, r, rest)
 }
 
 // fixSyntax guesses what went wrong: most broken lines are a pretty-printed
