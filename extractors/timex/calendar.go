@@ -79,6 +79,9 @@ func dayIn(pt *point, year int) (rasid.Date, bool) {
 	return d, d.Valid()
 }
 
+// slipDays is how near a day must lie for its weekday to count as misspelt.
+const slipDays = 10
+
 // nearestDay gives a day without year its year: the weekday first, since it pins
 // the year; then the direction word, the tense, and nearness to the publication.
 func (r *resolver) nearestDay(pt *point, e *expr) result {
@@ -99,7 +102,13 @@ func (r *resolver) nearestDay(pt *point, e *expr) result {
 		}
 		cost := r.cost(d, pt, e)
 		if pt.weekday != 0 && int(d.Weekday())+1 != pt.weekday {
-			cost += 4000
+			// A slip of the pen within days of publication is likelier than
+			// an article of another year.
+			if cost <= slipDays {
+				cost += 300
+			} else {
+				cost += 4000
+			}
 		}
 		if bestCost < 0 || cost < bestCost {
 			best, second, bestCost = d, best, cost
@@ -111,7 +120,7 @@ func (r *resolver) nearestDay(pt *point, e *expr) result {
 		return result{}
 	}
 	res := r.day(best, "published", 0.9)
-	if pt.weekday != 0 && bestCost >= 4000 {
+	if pt.weekday != 0 && int(best.Weekday())+1 != pt.weekday && !pt.hijri {
 		res.conf = 0.5
 	}
 	if e.sentence == r.yearSentence && pt.dir == dirNone && pt.weekday == 0 && !e.future && !pt.hijri && r.lastYear < r.ref.Year && !pt.hasDeictic {
@@ -144,6 +153,9 @@ func (r *resolver) cost(d rasid.Date, pt *point, e *expr) int {
 	}
 	if away < 0 {
 		return wrong - away
+	}
+	if pt.dir == dirNone && !e.future && !r.preferFuture && away > slipDays {
+		return wrong + 2*away // news looks back unless a verb looks ahead
 	}
 	return wrong + away
 }
@@ -214,7 +226,7 @@ func (r *resolver) monthResult(pt *point, e *expr) result {
 	case e.sentence == r.yearSentence && r.lastYear < r.ref.Year:
 		m.Year, anchor, conf = r.lastYear, "previous", 0.6
 		return r.months(m, m, rasid.GrainMonth, anchor, conf)
-	case m.Month-r.ref.Month > 5:
+	case m.Month-r.ref.Month > 4:
 		m.Year--
 		conf = 0.75
 	case m.Month-r.ref.Month < -6:

@@ -60,6 +60,8 @@ const (
 	cNotFuture
 	cAgo
 	cMidnight
+	cFor
+	cMarket
 	cPress
 	cGeneral
 	cHour
@@ -175,7 +177,7 @@ var flagClasses = [...]struct {
 	{"last", cLast}, {"equals", cEquals}, {"every", cEvery}, {"name", cName}, {"outlet", cOutlet},
 	{"dayname", cDayName}, {"counted", cCounted}, {"age", cAge}, {"future", cFuture}, {"expected", cExpected},
 	{"scheduled", cScheduled}, {"happened", cHappened}, {"clause", cClause}, {"notfuture", cNotFuture},
-	{"ago", cAgo}, {"midnight", cMidnight}, {"press", cPress}, {"general", cGeneral}, {"hour", cHour},
+	{"ago", cAgo}, {"midnight", cMidnight}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"hour", cHour},
 }
 
 // loadLexicon reads the TSV form: class, value, word. Lines that begin with #

@@ -27,6 +27,11 @@ func (p *parser) number(i int) (n, next int) {
 			break
 		}
 		v := int(w.num)
+		if w.stem == "واحد" && last >= 100 && p.at(j+1).num == 10 {
+			// «ألفين وأحد عشر»: «وأحد» is spelt like «واحد» (one).
+			cur, last = cur+1, 1
+			continue
+		}
 		switch {
 		case w.conj && (v >= 20 && v < 100 && last < 10 || last >= 100 && v < last):
 			cur += v

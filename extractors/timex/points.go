@@ -245,6 +245,9 @@ func (p *parser) date(pt *point, i int) int {
 		return i
 	}
 	k := j
+	if k = p.twinYear(pt, j); k > j {
+		return k
+	}
 	switch {
 	case p.at(k).is(cEquals):
 		k++
@@ -267,6 +270,29 @@ func (p *parser) date(pt *point, i int) int {
 		return n
 	}
 	return j
+}
+
+// twinYear reads the Gregorian year beside a Hijri one: «عام 1407هـ - 1987م».
+func (p *parser) twinYear(pt *point, j int) int {
+	if !pt.hijri || !pt.onlyYear() {
+		return j
+	}
+	k := j
+	if m := p.at(k).mark; m == '-' || m == '/' || m == '(' {
+		k++
+	}
+	if p.at(k).is(cEquals) {
+		k++
+	}
+	y, e, _, n := p.year(k)
+	if k == j || n == k || e == eraHijri || y < 1880 {
+		return j
+	}
+	pt.year, pt.hijri, pt.strong = y, false, true
+	if p.at(n).mark == ')' && p.at(j).mark == '(' {
+		n++
+	}
+	return n
 }
 
 // bracketed reads a date in brackets after a day: «الجمعة (23 حزيران)».

@@ -166,6 +166,8 @@ func (p *parser) bareRange(i int) (expr, bool) {
 		}
 	case m.mark == markAnd && a.bare():
 		k, list = j+1, true
+	case m.conj && m.prep == 0 && m.is(cOrdinal) && a.bare() && w.is(cOrdinal): // «الثالث والرابع من أيار»
+		k, list = j, true
 	}
 	if k < 0 {
 		return expr{}, false

@@ -51,7 +51,7 @@ func (p *parser) future(e *expr) bool {
 // was reports whether «كان» puts what is planned at k into the past: «كان من
 // المقرر» (it had been planned).
 func (p *parser) was(k int) bool {
-	for i := k - 1; i >= k-2; i-- {
+	for i := k - 1; i >= k-5; i-- {
 		if p.tokenIs(i, "كان") || p.tokenIs(i, "وكان") || p.tokenIs(i, "كانت") || p.tokenIs(i, "وكانت") {
 			return true
 		}

@@ -171,7 +171,7 @@ func (p *parser) offset(i int) (expr, bool) {
 		e.dir = dirNext
 	}
 	switch v := p.at(k); {
-	case v.sig == sigFrom && p.at(k+1).is(cAgo|cPointer):
+	case v.sig == sigFrom && p.at(k+1).is(cAgo):
 		e.last = k + 2
 		if p.tokenIs(k+1, "ذلك") { // counted from the last date named
 			e.dir = dirAfter
@@ -229,7 +229,10 @@ func (p *parser) number2(i int) int {
 
 // duration reads a length alone: «ثلاثة أيام». It has no place in the calendar.
 func (p *parser) duration(i int) (expr, bool) {
-	q, j := p.quantity(i, false)
+	q, j := p.quantity(i, p.at(i-1).is(cFor))
+	if p.at(i-1).mark == '(' && p.at(j).mark == ')' && q.unit == unitYear { // somebody's age
+		return expr{}, false
+	}
 	if j == i || q.n < 1 || q.art || q.unit < unitMinute {
 		return expr{}, false
 	}

@@ -39,8 +39,18 @@ func (p *parser) before(first int) *word {
 // stands without article, since it is in construct with its name; a year shows
 // that a date is meant.
 func (p *parser) named(e *expr) bool {
+	pt := &e.p
+	if pt.year != 0 || pt.yearDir != 0 || pt.dir != 0 || pt.head || pt.part != "" || !p.at(e.first).plain() {
+		return false
+	}
 	w := p.before(e.first)
-	return w.is(cName) && !w.art && p.at(e.first).plain() && e.p.year == 0 && e.p.yearDir == 0 && e.p.dir == 0 && !e.p.head
+	if w.art {
+		return false
+	}
+	if pt.weekday != 0 && pt.day == 0 && !pt.hasDeictic { // «سوق الجمعة», but «انفجرت سيارة الجمعة»
+		return w.is(cMarket)
+	}
+	return w.is(cName) && !(pt.hasDeictic && pt.deictic < 0)
 }
 
 func (p *parser) pointVetoed(e *expr) bool {
