@@ -43,8 +43,8 @@ func (r Report) Skips() int {
 	return n
 }
 
-// String sums the report up in one line: "3 read: 2 done, 1 skipped (1 empty),
-// 0 failed; 14 sentences, 9 events".
+// String says in one line what became of the articles: "3 read: 2 done, 1
+// skipped (1 empty), 0 failed".
 func (r Report) String() string {
 	var why []string
 	for _, reason := range slices.Sorted(maps.Keys(r.Skipped)) {
@@ -54,5 +54,5 @@ func (r Report) String() string {
 	if len(why) > 0 {
 		skipped += " (" + strings.Join(why, ", ") + ")"
 	}
-	return fmt.Sprintf("%d read: %d done, %s, %d failed; %d sentences, %d events", r.Read, r.Done, skipped, r.Failed, r.Sentences, r.Events)
+	return fmt.Sprintf("%d read: %d done, %s, %d failed", r.Read, r.Done, skipped, r.Failed)
 }

@@ -74,7 +74,7 @@ func Lint(dir string) (Linted, error) {
 		return Linted{}, err
 	}
 	if out.Tables == 0 && out.Rules == 0 {
-		return Linted{}, fmt.Errorf("lint: no data in %s: there is neither a table of names (*.tsv) nor an event rule (*.yaml)", dir)
+		return Linted{}, fmt.Errorf("no data in %s: there is neither a table of names (*.tsv) nor an event rule (*.yaml)", dir)
 	}
 	sortProblems(out.Problems)
 	return out, nil

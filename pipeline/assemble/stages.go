@@ -3,11 +3,15 @@ package assemble
 import (
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/segment"
+	"github.com/rasid-news/rasid/extractors/timex"
 	"github.com/rasid-news/rasid/pipeline"
 )
 
 // The promises of the stages, kept here once.
-var _ pipeline.Stage = (*segment.Segmenter)(nil)
+var (
+	_ pipeline.Stage = (*segment.Segmenter)(nil)
+	_ pipeline.Stage = (*timex.Extractor)(nil)
+)
 
 // Config sets the stages. The zero value works.
 type Config struct {
@@ -22,7 +26,11 @@ func Stages(cfg Config) ([]pipeline.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []pipeline.Stage{segmenter}, nil
+	times, err := timex.New(timex.Config{})
+	if err != nil {
+		return nil, err
+	}
+	return []pipeline.Stage{segmenter, times}, nil
 }
 
 // Explain returns, line by line, how the stages came to the events of one
