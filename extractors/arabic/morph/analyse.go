@@ -195,6 +195,28 @@ func (l *Lexicon) readings(dst []Analysis, g *group, s *stemEntry, pro, enc stri
 	return dst
 }
 
+// Reporting keeps the readings that news style leaves: no imperative, and no
+// second person, unless nothing else is left (تعلن is "she announces", not "you
+// announce"). It reorders nothing, works in place and returns the shortened
+// list.
+func Reporting(list []Analysis) []Analysis {
+	likely := func(a *Analysis) bool { return a.Tense != Imperative && a.Person != 2 }
+	any := false
+	for i := range list {
+		any = any || likely(&list[i])
+	}
+	if !any {
+		return list
+	}
+	kept := list[:0]
+	for i := range list {
+		if likely(&list[i]) {
+			kept = append(kept, list[i])
+		}
+	}
+	return kept
+}
+
 // IsVerb reports whether Analyse finds any reading.
 func (l *Lexicon) IsVerb(word string) bool {
 	var buf [16]Analysis

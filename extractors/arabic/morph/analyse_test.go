@@ -97,6 +97,21 @@ func TestNoVerbWhereLettersForbid(t *testing.T) {
 	}
 }
 
+func TestReportingDropsTheSecondPerson(t *testing.T) {
+	l := open(t)
+	for _, a := range Reporting(l.Analyse(nil, "تعلن")) {
+		if a.Person == 2 || a.Tense == Imperative {
+			t.Errorf("kept %+v", a)
+		}
+	}
+	if len(Reporting(l.Analyse(nil, "تعلنين"))) == 0 {
+		t.Error("a word that is second person only lost all readings")
+	}
+	if Reporting(nil) != nil {
+		t.Error("readings out of nothing")
+	}
+}
+
 func FuzzAnalyse(f *testing.F) {
 	for _, s := range []string{"استهدفوها", "وسيعلن", "قال", "", "\xd8", "\xd9\xff", "اابب"} {
 		f.Add(s)

@@ -7,6 +7,7 @@ type builder struct {
 	n       int    // radicals
 	cluster string // how first radical and t of form VIII meet: نقل -> nt, وصل -> tt
 	class   class  // the class that spelled the lemma
+	shape   shape  // and the shape
 	weak    bool   // the last radical is و or ي
 	stems   []stem
 	text    [48]byte
@@ -98,7 +99,7 @@ func (b *builder) build(v *verb) bool {
 				if weak {
 					b.r[b.n] = w
 				}
-				b.class, b.weak = c, weak
+				b.class, b.weak, b.shape = c, weak, s
 				b.fill(v, &s, c, weak)
 				if b.has(lemma) {
 					return true

@@ -28,6 +28,7 @@ const (
 type noun struct {
 	kind             nounKind
 	bare, a, A, U, I string
+	written          string   // the singular as dictionaries write it
 	plural           []string // broken plurals, folded
 	pos              POS
 	voice            Voice
@@ -116,7 +117,7 @@ func (l *Lexicon) masdarsOf(id ID) []noun {
 // after a colon is a broken plural.
 func listedNoun(w string) noun {
 	w, plurals, _ := strings.Cut(w, ":")
-	n := noun{pos: Masdar, voice: Active | Passive}
+	n := noun{pos: Masdar, voice: Active | Passive, written: w}
 	if plurals != "" {
 		for _, p := range strings.Split(plurals, ":") {
 			n.plural = append(n.plural, arabic.Fold(p))
@@ -237,6 +238,7 @@ func spelledNoun(s []byte, kind nounKind, b *builder) noun {
 	if s[len(s)-1] == '\'' {
 		n.a, n.A, n.U, n.I = as('a'), as('A'), as('U'), as('I')
 	}
+	n.written = writtenNoun(s, kind)
 	return n
 }
 
@@ -277,9 +279,9 @@ func (l *Lexicon) participlesOf(id ID) []noun {
 func groundParticiples(b *builder) (active, passive string, kindA, kindP nounKind) {
 	switch {
 	case b.weak && b.r[3] == 'w':
-		return "1A2", "ma12uw", yehNoun, plainNoun
+		return "1A2", "ma12uww", yehNoun, plainNoun
 	case b.weak:
-		return "1A2", "ma12iy", yehNoun, plainNoun
+		return "1A2", "ma12iyy", yehNoun, plainNoun
 	case b.class == doubled:
 		return "1A22", "ma12U2", plainNoun, plainNoun
 	case b.class == hollow:

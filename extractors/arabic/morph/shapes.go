@@ -50,7 +50,11 @@ func groundShape(c class, past, present byte) shape {
 	switch c {
 	case hollow:
 		long := string(present &^ 0x20)
-		return shape{"1A3", "1i3", "a1" + long + "3", "a1" + v + "3", "1I3", "1i3", "u1A3", "u1a3"}
+		short := "1i3" // خفت, بعت
+		if present == 'u' {
+			short = "1u3" // قلت
+		}
+		return shape{"1A3", short, "a1" + long + "3", "a1" + v + "3", "1I3", "1i3", "u1A3", "u1a3"}
 	case doubled:
 		return shape{"1a22", "1a2a2", "a1" + v + "22", "a12" + v + "2", "1u22", "1u2i2", "u1a22", "u12a2"}
 	}
