@@ -11,6 +11,9 @@ func (r *resolver) calendarDay(pt *point, e *expr) result {
 	if year != 0 {
 		return r.fixedDay(pt, year, anchor)
 	}
+	if d := e.famous; pt.dir == dirNone && pt.day == d.Day && pt.month == d.Month && (r.ref.IsZero() || !r.ref.Before(d)) {
+		return r.day(d, "inferred", 0.8) // «هجمات 11 سبتمبر»
+	}
 	if r.ref.IsZero() {
 		if pt.hijri || pt.day > 31 || pt.month != 2 && !(rasid.Date{Year: 2000, Month: pt.month, Day: pt.day}).Valid() || pt.month == 2 && pt.day > 29 {
 			return vague()
@@ -85,11 +88,10 @@ const slipDays = 10
 // nearestDay gives a day without year its year: the weekday first, since it pins
 // the year; then the direction word, the tense, and nearness to the publication.
 func (r *resolver) nearestDay(pt *point, e *expr) result {
-	base := r.ref.Year
-	if pt.hijri {
-		base = hijriYearOf(r.ref)
+	base, reach := r.ref.Year, 1
+	if pt.hijri { // the Hijri year of a Gregorian day is known to a year only
+		base, reach = hijriYearOf(r.ref), 2
 	}
-	reach := 1
 	if pt.weekday != 0 && !pt.hijri {
 		reach = 5
 	}
@@ -245,7 +247,7 @@ func (r *resolver) hijriMonthResult(pt *point, e *expr) result {
 		conf = 0.8
 		best := -1
 		base := hijriYearOf(r.ref)
-		for y := base - 1; y <= base+1; y++ {
+		for y := base - 2; y <= base+2; y++ {
 			from, to, err := hijriMonth(y, pt.month)
 			if err != nil {
 				continue

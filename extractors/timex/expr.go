@@ -19,6 +19,9 @@ const (
 	kSeason
 	kDecade
 	kCentury
+	kSame    // «الفترة نفسها»: the stretch named last
+	kPart    // «الأسبوع الأول من حزيران», «الأشهر الستة الأولى من 2017»
+	kHoliday // «عيد الفطر»
 )
 
 // A point is a day, month or year as far as its words give it. Zero parts are
@@ -64,7 +67,8 @@ type expr struct {
 	ofEvent     bool // counted from something that is told: «بعد يومين من الهجوم»
 	vague       string
 	sentence    int
-	future      bool // the verb that governs it speaks of the future
+	famous      rasid.Date // the day that the noun before it is known by
+	future      bool       // the verb that governs it speaks of the future
 }
 
 // A parser reads the words of one sentence.
@@ -90,7 +94,7 @@ func (p *parser) at(i int) *word {
 func (p *parser) sentence(dst []expr, number int) []expr {
 	for i := p.lo; i < p.hi; {
 		w := &p.words[i]
-		if w.cls&cStart == 0 && w.value < 0 && !p.openNumber(i) {
+		if !w.opens() && !p.openNumber(i) {
 			i++
 			continue
 		}
@@ -108,12 +112,26 @@ func (p *parser) sentence(dst []expr, number int) []expr {
 			continue
 		}
 		e.sentence = number
+		e.famous = p.before(e.first).famous
 		e.rel = p.relation(e.first)
 		e.future = p.future(&e)
 		dst = append(dst, e)
 		i = e.last
 	}
 	return dst
+}
+
+// opens reports whether an expression can start with the word. Of the signals,
+// which are the most frequent words of all, only some can.
+func (w *word) opens() bool {
+	if w.cls&cStart == cSignal {
+		switch w.sig {
+		case sigFrom, sigBetween, sigBefore, sigAfter:
+			return true
+		}
+		return false
+	}
+	return w.cls&cStart != 0 || w.value >= 0 || w.mark == markArticle
 }
 
 // openNumber reports whether word i is a token such as «17.4.2016», which is one
@@ -132,22 +150,35 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 		}
 	}
 	w := p.at(i)
-	try(p.spanned(i))
-	try(p.listed(i))
+	if w.is(cSignal) {
+		try(p.spanned(i))
+		try(p.offset(i))
+	}
+	if w.is(cBoth) {
+		try(p.listed(i))
+	}
 	try(p.bareRange(i))
 	try(p.pointExpr(i))
+	if w.is(cPair | cOrdinal | cPart) {
+		try(p.holidayExpr(i))
+	}
 	if w.is(cMod | cFirst) {
 		try(p.modded(i))
 	}
-	if w.is(cSignal) {
-		try(p.offset(i))
-	}
-	if w.is(cUnit | cPointer) {
+	if w.is(cUnit | cPointer | cPeriod) {
 		try(p.unitExpr(i))
+		try(p.samePeriod(i))
 		try(p.century(i))
+	}
+	if w.is(cUnit|cOrdinal) || w.value >= 0 {
 		try(p.clock(i))
 	}
-	try(p.fraction(i))
+	if w.is(cUnit | cNumber) {
+		try(p.partOf(i))
+	}
+	if w.is(cFraction) {
+		try(p.fraction(i))
+	}
 	if w.is(cSeason | cSeasonHead | cDecade) {
 		try(p.season(i))
 		try(p.decade(i))

@@ -60,6 +60,11 @@ const (
 	cNotFuture
 	cAgo
 	cMidnight
+	cHonour
+	cPeriod
+	cFamous
+	cHoliday
+	cTenLast
 	cFor
 	cMarket
 	cPress
@@ -69,7 +74,7 @@ const (
 
 // cStart holds the classes that can open an expression.
 const cStart = cNumber | cOrdinal | cMonth | cHijri | cPair | cWeekday | cUnit | cBoth | cDeictic | cPointer |
-	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox
+	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod
 
 // A direction places a unit beside the reference day.
 type direction uint8
@@ -154,6 +159,14 @@ type lexeme struct {
 	era     era
 	daily   unit
 	vague   string
+	famous  rasid.Date
+	holiday holiday
+}
+
+// A holiday is a day of either calendar that bears a name.
+type holiday struct {
+	hijri      bool
+	month, day int8
 }
 
 // A lexicon maps folded words without article to their readings.
@@ -177,7 +190,7 @@ var flagClasses = [...]struct {
 	{"last", cLast}, {"equals", cEquals}, {"every", cEvery}, {"name", cName}, {"outlet", cOutlet},
 	{"dayname", cDayName}, {"counted", cCounted}, {"age", cAge}, {"future", cFuture}, {"expected", cExpected},
 	{"scheduled", cScheduled}, {"happened", cHappened}, {"clause", cClause}, {"notfuture", cNotFuture},
-	{"ago", cAgo}, {"midnight", cMidnight}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"hour", cHour},
+	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"hour", cHour},
 }
 
 // loadLexicon reads the TSV form: class, value, word. Lines that begin with #
@@ -304,6 +317,15 @@ func (x *lexeme) setNamed(name, value string) string {
 	case "era":
 		x.cls, x.era = x.cls|cEra, era(index(eraNames[:], value))
 		return check(x.era > 0, value)
+	case "famous":
+		d, err := rasid.ParseDate(value)
+		x.cls, x.famous = x.cls|cFamous, d
+		return check(err == nil, value)
+	case "holiday":
+		var h holiday
+		ok := h.parse(value)
+		x.cls, x.holiday = x.cls|cHoliday, h
+		return check(ok, value)
 	case "daily":
 		x.cls, x.daily = x.cls|cDaily, unit(index(unitNames[:], value))
 		return check(x.daily > 0, value)
@@ -315,6 +337,16 @@ func (x *lexeme) setNamed(name, value string) string {
 		}
 	}
 	return fmt.Sprintf("unknown class %q", name)
+}
+
+// parse reads "h10-01" (a Hijri day) or "12-25".
+func (h *holiday) parse(s string) bool {
+	s, h.hijri = strings.CutPrefix(s, "h")
+	m, d, ok := strings.Cut(s, "-")
+	month, err := strconv.Atoi(m)
+	day, err2 := strconv.Atoi(d)
+	h.month, h.day = int8(month), int8(day)
+	return ok && err == nil && err2 == nil && month >= 1 && month <= 12 && day >= 1 && day <= 31
 }
 
 func check(ok bool, value string) string {

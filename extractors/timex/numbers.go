@@ -21,7 +21,7 @@ func (p *parser) number(i int) (n, next int) {
 	}
 	total, cur, last := 0, int(w.num), int(w.num)
 	j := i + 1
-	for ; ; j++ {
+	for ; j < i+8; j++ {
 		w = p.at(j)
 		if !w.is(cNumber) || w.prep != 0 {
 			break

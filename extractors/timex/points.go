@@ -510,6 +510,9 @@ func (p *parser) oneMonth(i int) (monthName, int) {
 		if w.art && w.month != 0 {
 			return monthName{}, i
 		}
+		if h := p.at(i + 1); w.hijri != 0 && h.is(cHonour) && h.art { // «رمضان المبارك»
+			return nameOf(w.lexeme), i + 2
+		}
 		return nameOf(w.lexeme), i + 1
 	}
 	return monthName{}, i
@@ -554,7 +557,7 @@ func (p *parser) numeric(pt *point, i int) int {
 		return p.eraMark(pt, i+5)
 	}
 	// Day and month alone are a fraction or a score unless a day is named.
-	if s1.mark == '/' && (pt.head || pt.weekday != 0 || pt.hasDeictic) &&
+	if s1.mark == '/' && (pt.head || pt.weekday != 0 || pt.hasDeictic || p.tokenIs(i-1, "بتاريخ")) &&
 		a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12 && s2.mark != '/' {
 		pt.day, pt.month, pt.strong = int(a.value), int(b.value), true
 		return i + 3

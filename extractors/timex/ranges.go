@@ -96,7 +96,7 @@ func (p *parser) listed(i int) (expr, bool) {
 		return expr{}, false
 	}
 	b, items := a, 1
-	for {
+	for items < 12 {
 		k := p.nextItem(j)
 		if k < 0 {
 			break
@@ -173,6 +173,10 @@ func (p *parser) bareRange(i int) (expr, bool) {
 		return expr{}, false
 	}
 	b, n := p.endpoint(k)
+	for list && n > k && b.bare() && p.at(n).mark == markAnd && n < i+12 { // «3 و4 و5 يناير»
+		k = n + 1
+		b, n = p.endpoint(k)
+	}
 	if n == k || !sound(a, b) || b.daily() != a.daily() && !a.bare() {
 		return expr{}, false
 	}

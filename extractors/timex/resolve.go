@@ -17,6 +17,7 @@ type resolver struct {
 	lastYear     int
 	yearSentence int // the sentence that named lastYear outright
 	dayList      []dayAt
+	last         result // what was named last and has days
 }
 
 // A dayAt remembers where a day was named, for windows of hours.
@@ -92,6 +93,12 @@ func (r *resolver) one(e *expr) result {
 		return r.fractionResult(e)
 	case kSeason:
 		return r.seasonResult(e)
+	case kSame:
+		return r.sameResult(e)
+	case kPart:
+		return r.partResult(e)
+	case kHoliday:
+		return r.holidayResult(e)
 	case kDecade, kCentury:
 		return r.eraResult(e)
 	case kDuration:
@@ -112,6 +119,9 @@ func vague() result { return result{ok: true, kind: rasid.TimeDate, conf: 0.3} }
 func (r *resolver) remember(e *expr, res *result) {
 	if !res.ok || res.value == "" || !res.from.Whole() {
 		return
+	}
+	if e.kind != kWindow {
+		r.last = *res
 	}
 	switch res.grain {
 	case rasid.GrainDay, rasid.GrainTime:

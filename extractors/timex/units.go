@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // unitExpr reads a unit placed beside the reference: «الأسبوع الماضي», «هذا
 // العام», «العام نفسه», «العام قبل الماضي», «العام الحالي 2015م».
 func (p *parser) unitExpr(i int) (expr, bool) {
@@ -93,7 +95,7 @@ type quantity struct {
 // after «قبل» and «منذ»: «قبل شهر» (a month ago).
 func (p *parser) quantity(i int, bare bool) (quantity, int) {
 	j := i
-	for p.at(j).is(cApprox) && !p.at(j).art && !p.at(j).is(cFew) {
+	for j < i+4 && p.at(j).is(cApprox) && !p.at(j).art && !p.at(j).is(cFew) {
 		j++
 		if p.at(j).sig == sigFrom { // «أقل من»
 			j++
@@ -377,10 +379,11 @@ func (p *parser) vagueWord(i int) (expr, bool) {
 // clock reads «الساعة الثامنة من مساء الجمعة», «الساعة 10:30 صباحا».
 func (p *parser) clock(i int) (expr, bool) {
 	w := p.at(i)
-	if w.unit != unitHour || !w.art || w.form != formOne {
-		return expr{}, false
-	}
 	j := i + 1
+	named := w.unit == unitHour && w.art && w.form == formOne
+	if !named {
+		j = i
+	}
 	if v := p.at(j); v.value >= 0 && v.value <= 24 {
 		j++
 		if p.at(j).mark == ':' && p.at(j+1).value >= 0 && p.at(j+1).value < 60 {
@@ -392,6 +395,9 @@ func (p *parser) clock(i int) (expr, bool) {
 			j++
 		}
 	} else {
+		return expr{}, false
+	}
+	if !named && !p.clockShown(i, j) {
 		return expr{}, false
 	}
 	e := expr{kind: kClock, last: j}
@@ -410,4 +416,21 @@ func (p *parser) clock(i int) (expr, bool) {
 		e.p, e.last = pt, n
 	}
 	return e, true
+}
+
+// clockShown reports whether a number without «الساعة» is a time of day: a
+// feminine ordinal or hours and minutes, with a part of the day behind it:
+// «في السادسة مساء», «عند 10:30 صباحا».
+func (p *parser) clockShown(i, j int) bool {
+	w, v := p.at(i), p.at(j)
+	if w.is(cOrdinal) && w.value < 0 && !strings.HasSuffix(w.stem, "ه") && w.stem != "اولي" {
+		return false
+	}
+	if w.value >= 0 && j == i+1 {
+		return false
+	}
+	if v.is(cPart) && v.is(cAdverb) {
+		return true
+	}
+	return v.sig == sigFrom && p.at(j+1).is(cPart)
 }

@@ -109,6 +109,9 @@ func (p *parser) yearVetoed(e *expr) bool {
 	case sigFrom, sigTo:
 		return p.unknownNoun(e.last)
 	default:
+		if _, ok := p.bareYear(e.first - 2); ok && prev.mark == markAnd { // «في 2015 و2016»
+			return false
+		}
 		if prev.mark == markPrep {
 			return p.unknownNoun(e.last)
 		}

@@ -1,0 +1,202 @@
+package timex
+
+import "github.com/rasid-news/rasid"
+
+// samePeriod reads «الفترة نفسها», «تلك الفترة», «الفترة ذاتها من العام الماضي».
+func (p *parser) samePeriod(i int) (expr, bool) {
+	w, v := p.at(i), p.at(i+1)
+	switch {
+	case w.is(cPeriod) && w.art && v.dir == dirSame && v.is(cDir) && v.plain():
+	case w.is(cPointer) && w.dir == dirSame && v.is(cPeriod) && v.art && v.plain():
+	default:
+		return expr{}, false
+	}
+	e := expr{kind: kSame, last: i + 2}
+	k := i + 2
+	if p.at(k).sig == sigFrom {
+		k++
+	}
+	if y, _, _, n := p.year(k); n > k {
+		e.p.year, e.last = y, n
+	} else if d, n := p.relativeYear(k); n > k {
+		e.p.yearDir, e.last = d, n
+	}
+	return e, true
+}
+
+// partOf reads a stretch at the start or end of something longer: «الأسبوع الأول
+// من حزيران», «الأشهر الستة الأولى من 2017», «العشر الأواخر من رمضان».
+func (p *parser) partOf(i int) (expr, bool) {
+	w := p.at(i)
+	e := expr{kind: kPart}
+	k := i
+	if w.is(cNumber) && w.num == 10 && w.art && p.at(i+1).is(cTenLast) && p.at(i+1).art {
+		e.unit, e.n, e.dir, k = unitDay, 10, dirPast, i+2
+	} else if w.is(cUnit) && w.art && w.form == formOne && (w.unit == unitWeek || w.unit == unitMonth) {
+		n, j := p.ordinal(i + 1)
+		if p.at(i+1).is(cLast) && p.at(i+1).art && p.at(i+1).plain() {
+			n, j, e.dir = 1, i+2, dirPast
+		}
+		if j == i+1 || n > 12 {
+			return expr{}, false
+		}
+		e.unit, e.n, e.back, k = w.unit, 1, n-1, j
+	} else if q, j := p.quantity(i, false); j > i && q.art && q.n > 1 && q.unit >= unitDay && q.unit <= unitMonth {
+		v := p.at(j)
+		if !v.art || !v.plain() {
+			return expr{}, false
+		}
+		switch {
+		case v.is(cLast):
+			e.dir = dirPast
+		case v.is(cOrdinal) && v.ord == 1:
+		default:
+			return expr{}, false
+		}
+		e.unit, e.n, k = q.unit, q.n, j+1
+	}
+	if k == i || p.at(k).sig != sigFrom {
+		return expr{}, false
+	}
+	k++
+	if pt, n := p.point(k); n > k && !pt.daily() && (pt.month != 0 || e.unit == unitMonth || e.unit == unitWeek) {
+		e.p, e.last = pt, n
+		return e, true
+	}
+	if d, n := p.relativeYear(k); n > k {
+		e.p.yearDir, e.last = d, n
+		return e, true
+	}
+	return expr{}, false
+}
+
+// holidayExpr reads «أول أيام عيد الفطر», «ليلة عيد الميلاد», and a holiday alone
+// behind a preposition of time. The occasion itself («بمناسبة عيد الفطر») is no
+// date of an event.
+func (p *parser) holidayExpr(i int) (expr, bool) {
+	w, j := p.at(i), i
+	e := expr{kind: kHoliday}
+	shown := false
+	switch {
+	case w.is(cOrdinal) && !w.art && p.at(i+1).unit == unitDay && p.at(i+1).form == formMany: // «أول أيام العيد»
+		e.n, j, shown = int(w.ord)-1, i+2, true
+	case w.is(cPart) && !w.art:
+		e.p.part, j, shown = w.part, i+1, true
+		if p.at(j).unit == unitDay {
+			j++
+		}
+	default:
+		switch p.at(i - 1).sig {
+		case sigIn, sigSince, sigUntil, sigDuring, sigBefore, sigAfter:
+			shown = true
+		}
+	}
+	x := p.pair(j)
+	if !shown || x == nil || x.cls&cHoliday == 0 || e.n > 3 {
+		return expr{}, false
+	}
+	h := x.holiday
+	e.p.hijri, e.p.month, e.p.day, e.last = h.hijri, int(h.month), int(h.day), j+2
+	if y, ok := p.bareYear(e.last); ok {
+		e.p.year, e.last = y, e.last+1
+	} else if d := p.at(e.last); d.is(cDir) && d.art && d.plain() {
+		e.p.dir, e.last = d.dir, e.last+1
+	}
+	return e, true
+}
+
+// sameResult gives the stretch named last, moved to another year if one is named.
+func (r *resolver) sameResult(e *expr) result {
+	if !r.last.ok || !r.last.from.Whole() {
+		return vague()
+	}
+	res := r.last
+	y, _ := r.yearGiven(&e.p)
+	if y == 0 || res.grain >= rasid.GrainYear {
+		res.anchor, res.conf = "previous", 0.6
+		return res
+	}
+	shift := y - res.from.Year
+	from, to := res.from, res.to
+	from.Year += shift
+	to.Year += shift
+	if !from.Valid() || !to.Valid() {
+		return vague()
+	}
+	if res.grain == rasid.GrainDay || res.grain == rasid.GrainWeek || res.grain == rasid.GrainTime {
+		return r.days(from, to, res.grain, "previous", 0.6)
+	}
+	return r.months(from, to, res.grain, "previous", 0.6)
+}
+
+// partResult cuts a stretch out of a month or a year.
+func (r *resolver) partResult(e *expr) result {
+	pt := e.p
+	var whole result
+	if pt.month == 0 {
+		y, anchor := r.yearGiven(&pt)
+		if y == 0 {
+			return vague()
+		}
+		whole = r.years(y, y, anchor, 0.9)
+	} else {
+		whole = r.point(&pt, e)
+	}
+	if !whole.ok || !whole.from.Whole() {
+		return vague()
+	}
+	size := map[unit]int{unitDay: 1, unitWeek: 7}[e.unit]
+	if size == 0 {
+		return r.monthsOf(e, whole)
+	}
+	from := whole.from.AddDays(size * e.back)
+	to := from.AddDays(size*e.n - 1)
+	if e.dir == dirPast {
+		to = whole.to
+		from = to.AddDays(1 - size*e.n)
+	}
+	if whole.to.Before(from) {
+		return result{}
+	}
+	return r.days(from, minDate(to, whole.to), rasid.GrainDay, whole.anchor, 0.7)
+}
+
+func (r *resolver) monthsOf(e *expr, whole result) result {
+	if whole.grain != rasid.GrainYear || whole.from.Day != 1 || e.n+e.back > 12 {
+		return vague()
+	}
+	from := addMonths(whole.from, e.back)
+	to := addMonths(from, e.n-1)
+	if e.dir == dirPast {
+		to = rasid.Date{Year: whole.from.Year, Month: 12}
+		from = addMonths(to, 1-e.n)
+	}
+	return r.months(from, to, rasid.GrainMonth, whole.anchor, 0.85)
+}
+
+func (r *resolver) holidayResult(e *expr) result {
+	pt := e.p
+	year := pt.year
+	pt.year = 0
+	var res result
+	switch {
+	case year != 0 && !pt.hijri:
+		res = r.fixedDay(&pt, year, "explicit")
+	case year != 0:
+		// The Hijri holiday of a Gregorian year: the one that falls into it.
+		for h := (year-622)*33/32 - 1; h <= (year-622)*33/32+2; h++ {
+			if d, ok := dayIn(&pt, h); ok && d.Year == year {
+				res = r.day(d, "explicit", 0.8)
+				break
+			}
+		}
+	case r.ref.IsZero():
+		return vague()
+	default:
+		res = r.nearestDay(&pt, e)
+	}
+	if !res.ok || e.n == 0 {
+		return res
+	}
+	return r.day(res.from.AddDays(e.n), res.anchor, 0.8)
+}
