@@ -97,3 +97,20 @@ func ExampleLexicon_Masdars() {
 	fmt.Println(lex.Masdars("نفى"), lex.Masdars("أجرى"), lex.Masdars("أدان"))
 	// Output: [نفي] [اجراء] [ادانه]
 }
+
+// The 3ms perfect without its vowels is the lemma, hamza seats and shadda
+// included: a wrong root (اكتأب taken for hollow) would show here.
+func TestParadigmSpellsTheLemma(t *testing.T) {
+	l := open(t)
+	plain := strings.NewReplacer("َ", "", "ُ", "", "ِ", "", "ْ", "")
+	for i := range l.verbs {
+		v := &l.verbs[i]
+		var b builder
+		if !b.build(v) {
+			continue
+		}
+		if got := plain.Replace(b.pastWord(b.shape.past, b.shape.pastC, "a", false)); got != v.lemma {
+			t.Errorf("%s of root %s is written %s", v.lemma, v.root, got)
+		}
+	}
+}
