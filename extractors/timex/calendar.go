@@ -8,6 +8,9 @@ func (r *resolver) calendarDay(pt *point, e *expr) result {
 		return r.dayOfRunningMonth(pt, e)
 	}
 	year, anchor := r.yearGiven(pt)
+	if pt.hijri && year >= gregorianOnly {
+		year = hijriYearIn(year, pt.month, pt.day)
+	}
 	if year != 0 {
 		return r.fixedDay(pt, year, anchor)
 	}
@@ -240,6 +243,9 @@ func (r *resolver) monthResult(pt *point, e *expr) result {
 
 func (r *resolver) hijriMonthResult(pt *point, e *expr) result {
 	year, conf := pt.year, 0.95
+	if year >= gregorianOnly {
+		year = hijriYearIn(year, pt.month, 1)
+	}
 	if year == 0 {
 		if r.ref.IsZero() {
 			return vague()

@@ -22,6 +22,7 @@ const (
 	kSame    // «الفترة نفسها»: the stretch named last
 	kPart    // «الأسبوع الأول من حزيران», «الأشهر الستة الأولى من 2017»
 	kHoliday // «عيد الفطر»
+	kNth     // «الثلاثاء الأول من نوفمبر»: n counts, from the end if negative
 )
 
 // A point is a day, month or year as far as its words give it. Zero parts are
@@ -156,6 +157,9 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	}
 	if w.is(cBoth) {
 		try(p.listed(i))
+	}
+	if w.is(cWeekday | cOrdinal | cMod) {
+		try(p.nthWeekday(i))
 	}
 	try(p.bareRange(i))
 	try(p.pointExpr(i))

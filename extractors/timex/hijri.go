@@ -100,6 +100,22 @@ func hijriMonth(year, month int) (from, to rasid.Date, err error) {
 	return from, from.AddDays(hijriMonthDays(year, month) - 1), nil
 }
 
+// gregorianOnly is the first year that news can only mean by the Gregorian
+// calendar: «رمضان 2019» is the Ramadan that fell into 2019.
+const gregorianOnly = 1600
+
+// hijriYearIn returns the Hijri year whose day of that month falls into a
+// Gregorian year, 0 if none does.
+func hijriYearIn(gregorian, month, day int) int {
+	near := (gregorian - 622) * 33 / 32
+	for y := near - 1; y <= near+2; y++ {
+		if d, _, err := FromHijri(y, month, day); err == nil && d.Year == gregorian {
+			return y
+		}
+	}
+	return 0
+}
+
 // hijriYearOf returns the Hijri year that is about to run on a Gregorian day,
 // exact to a year: 33 Hijri years are 32 Gregorian ones.
 func hijriYearOf(d rasid.Date) int { return (d.Time().YearDay()/2+(d.Year-622)*365)*33/(32*365) + 1 }

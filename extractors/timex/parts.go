@@ -70,6 +70,74 @@ func (p *parser) partOf(i int) (expr, bool) {
 	return expr{}, false
 }
 
+// nthWeekday reads «الثلاثاء الأول من نوفمبر», «آخر جمعة من رمضان».
+func (p *parser) nthWeekday(i int) (expr, bool) {
+	w := p.at(i)
+	e := expr{kind: kNth}
+	j := i
+	switch {
+	case w.is(cWeekday) && w.art && p.at(i+1).art && p.at(i+1).is(cLast):
+		e.n, j = -1, i+2
+	case w.is(cWeekday) && w.art:
+		if e.n, j = p.ordinal(i + 1); j == i+1 || e.n > 5 {
+			return expr{}, false
+		}
+	case (w.is(cOrdinal) && w.ord <= 5 || w.mod == "end") && !w.art:
+		e.n, j = int(w.ord), i+1
+		if w.mod == "end" {
+			e.n = -1
+		}
+		if p.at(j).unit == unitDay && p.at(j).form == formOne && !p.at(j).art {
+			j++
+		}
+		w = p.at(j)
+		if !w.is(cWeekday) || w.art || !w.plain() {
+			return expr{}, false
+		}
+		j++
+	default:
+		return expr{}, false
+	}
+	e.p.weekday = int(w.weekday) + 1
+	if s := p.at(j).sig; s == sigFrom || s == sigIn {
+		j++
+	}
+	pt, k := p.point(j)
+	if k == j || pt.daily() || pt.month == 0 {
+		return expr{}, false
+	}
+	weekday := e.p.weekday
+	e.p, e.last = pt, k
+	e.p.weekday = weekday
+	return e, true
+}
+
+// nthResult counts weekdays in a month.
+func (r *resolver) nthResult(e *expr) result {
+	pt := e.p
+	weekday := pt.weekday
+	pt.weekday = 0
+	month := r.monthResult(&pt, e)
+	if !month.ok || !month.from.Whole() {
+		return vague()
+	}
+	d := month.from.AddDays((weekday - 1 - int(month.from.Weekday()) + 7) % 7).AddDays(7 * (e.n - 1))
+	if e.n < 0 {
+		d = month.to.AddDays(-((int(month.to.Weekday()) - weekday + 1 + 7) % 7))
+	}
+	if e.n > 0 {
+		// «الثلاثاء الأول من أيار» can also be "Tuesday, the first of May": so it
+		// is if that day is a Tuesday.
+		if first := month.from.AddDays(e.n - 1); int(first.Weekday())+1 == weekday {
+			d = first
+		}
+	}
+	if month.to.Before(d) {
+		return result{}
+	}
+	return r.day(d, month.anchor, month.conf)
+}
+
 // holidayExpr reads «أول أيام عيد الفطر», «ليلة عيد الميلاد», and a holiday alone
 // behind a preposition of time. The occasion itself («بمناسبة عيد الفطر») is no
 // date of an event.
@@ -92,11 +160,17 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 		}
 	}
 	x := p.pair(j)
+	if _, ok := p.bareYear(j + 2); ok {
+		shown = true
+	}
 	if !shown || x == nil || x.cls&cHoliday == 0 || e.n > 3 {
 		return expr{}, false
 	}
 	h := x.holiday
 	e.p.hijri, e.p.month, e.p.day, e.last = h.hijri, int(h.month), int(h.day), j+2
+	if v := p.at(e.last); v.is(cEra) && v.art { // «رأس السنة الهجرية»
+		e.p.hijri, e.last = v.era == eraHijri, e.last+1
+	}
 	if y, ok := p.bareYear(e.last); ok {
 		e.p.year, e.last = y, e.last+1
 	} else if d := p.at(e.last); d.is(cDir) && d.art && d.plain() {
@@ -183,13 +257,10 @@ func (r *resolver) holidayResult(e *expr) result {
 	case year != 0 && !pt.hijri:
 		res = r.fixedDay(&pt, year, "explicit")
 	case year != 0:
-		// The Hijri holiday of a Gregorian year: the one that falls into it.
-		for h := (year-622)*33/32 - 1; h <= (year-622)*33/32+2; h++ {
-			if d, ok := dayIn(&pt, h); ok && d.Year == year {
-				res = r.day(d, "explicit", 0.8)
-				break
-			}
+		if year >= gregorianOnly {
+			year = hijriYearIn(year, pt.month, pt.day)
 		}
+		res = r.fixedDay(&pt, year, "explicit")
 	case r.ref.IsZero():
 		return vague()
 	default:

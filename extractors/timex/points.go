@@ -187,6 +187,10 @@ func (p *parser) weekday(pt *point, i int) int {
 		pt.weekday = int(p.at(j+1).weekday) + 1
 		return j + 3
 	}
+	if u, d := p.at(j+1), p.at(j+2); w.is(cWeekday) && !w.art && u.unit == unitWeek && u.art && d.is(cDir) && d.art && d.plain() {
+		pt.weekday, pt.weekDir = int(w.weekday)+1, d.dir // «ثلاثاء الأسبوع الماضي»
+		return j + 3
+	}
 	if !w.is(cWeekday) || !w.art && !pt.head || !w.plain() && j > i {
 		return i
 	}
@@ -314,7 +318,7 @@ func (p *parser) calendar(pt *point, i int) int {
 		return j
 	}
 	if d, j := p.dayNumber(i); j > i {
-		if k := p.dayAndMonth(pt, d, j); k > j {
+		if k := p.dayAndMonth(pt, d, i, j); k > j {
 			return k
 		}
 		if k := p.dayAlone(pt, d, j); k > j || pt.day != 0 {
@@ -335,11 +339,14 @@ func (p *parser) calendar(pt *point, i int) int {
 	return i
 }
 
-// dayAndMonth reads what follows the day number: «من شهر آب», «أيار», or
+// dayAndMonth reads what follows the day number d, which stands at i to j: «من شهر آب», «أيار», or
 // «من هذا الشهر».
-func (p *parser) dayAndMonth(pt *point, d, j int) int {
+func (p *parser) dayAndMonth(pt *point, d, i, j int) int {
 	k := j
 	if p.at(k).sig == sigFrom && p.at(k).plain() {
+		if w := p.at(i); w.value < 0 && w.is(cNumber) && !w.art && !w.is(cOrdinal) {
+			return j // «اثنين من» counts two
+		}
 		k++
 	}
 	if m, n := p.month(k); n > k {

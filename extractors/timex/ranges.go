@@ -161,7 +161,7 @@ func (p *parser) bareRange(i int) (expr, bool) {
 	case m.mark == '-' || m.mark == '/' && a.onlyYear():
 		k = j + 1
 	case m.sig == sigTo || m.sig == sigUntil:
-		if a.day != 0 && a.month != 0 || a.onlyYear() && a.strong {
+		if a.day != 0 && a.month != 0 || a.onlyYear() && a.strong || a.bare() {
 			k = j + 1
 		}
 	case m.mark == markAnd && a.bare():

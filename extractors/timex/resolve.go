@@ -97,6 +97,8 @@ func (r *resolver) one(e *expr) result {
 		return r.sameResult(e)
 	case kPart:
 		return r.partResult(e)
+	case kNth:
+		return r.nthResult(e)
 	case kHoliday:
 		return r.holidayResult(e)
 	case kDecade, kCentury:
