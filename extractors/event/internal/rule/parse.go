@@ -239,7 +239,7 @@ func (p *parser) complete(n *yaml.Node, r *Rule) {
 		p.fault(n, "E110", fmt.Sprintf("rule %s has neither verbs nor nouns", r.ID), "")
 	}
 	if len(r.Try) == 0 {
-		p.fault(n, "E111", fmt.Sprintf("rule %s has no try", r.ID), "add a sentence that it must read, and one that it must not")
+		p.fault(n, "W111", fmt.Sprintf("rule %s has no try", r.ID), "add a sentence that it must read, and one that it must not")
 	}
 	if r.Clause == "" && r.Has(Speech) {
 		r.Clause = Content
@@ -256,6 +256,7 @@ func (p *parser) cond(n *yaml.Node) Cond {
 		"object": list(&c.Object), "near": list(&c.Near), "prep": list(&c.Prep), "next": list(&c.Next),
 		"before": list(&c.Before), "subject": list(&c.Subject),
 		"mention": func(v *yaml.Node) { c.Mention = v.Value == "true" },
+		"clause":  func(v *yaml.Node) { c.Clause = v.Value == "true" },
 	})
 	return c
 }

@@ -97,11 +97,12 @@ type Cond struct {
 	Before  []string // the word before is one of these
 	Subject []string // role or entity type of the subject
 	Mention bool     // somebody or some country is named as an argument
+	Clause  bool     // a clause with أن or إن, or a quotation, follows
 }
 
 // Empty reports whether the condition tests nothing.
 func (c Cond) Empty() bool {
-	return len(c.Object)+len(c.Near)+len(c.Prep)+len(c.Next)+len(c.Before)+len(c.Subject) == 0 && !c.Mention
+	return len(c.Object)+len(c.Near)+len(c.Prep)+len(c.Next)+len(c.Before)+len(c.Subject) == 0 && !c.Mention && !c.Clause
 }
 
 // An Example is a sentence that a rule must or must not read in a given way.

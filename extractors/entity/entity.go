@@ -1,0 +1,91 @@
+// Package entity groups the mentions of one person, body or place within an
+// article.
+//
+// In: Mentions. Out: Entities, and Coref of each mention that belongs to one.
+//
+// Two mentions are one when they are the same row of the gazetteer, when their
+// names are equal after folding, when one person's name is the last part of the
+// other's (رحمانوف, خيرات رحمانوف), or when a country and its capital's name
+// stand for it both. Descriptions («مسلحون مجهولون», unknown gunmen) name nobody
+// and stay alone.
+package entity
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
+)
+
+// Version changes whenever the entities of some text can change.
+const Version = "1"
+
+// A Config says how mentions are grouped. Its zero value works.
+type Config struct{}
+
+// An Extractor groups mentions. It is safe for use by many goroutines.
+type Extractor struct{}
+
+// New returns an extractor.
+func New(Config) (*Extractor, error) { return &Extractor{}, nil }
+
+// Info says what the stage needs and gives.
+func (x *Extractor) Info() rasid.Info {
+	return rasid.Info{Name: "entity", Version: Version, Needs: rasid.LayerTokens | rasid.LayerMentions, Gives: rasid.LayerEntities}
+}
+
+// Annotate fills doc.Entities and the Coref of the mentions.
+func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("entity: annotate: %w", err)
+	}
+	byKey := map[string]int{}
+	surnames := map[string]int{}
+	doc.Entities = doc.Entities[:0]
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		if m.Type != rasid.PER && m.Type != rasid.ORG && m.Type != rasid.LOC {
+			continue
+		}
+		name := doc.Slice(m.Span)
+		key := m.Type.String() + " " + nameKey(name)
+		if m.Entry != "" {
+			key = m.Entry
+		}
+		k, ok := byKey[key]
+		if !ok && m.Type == rasid.PER {
+			k, ok = surnames[lastName(name)]
+		}
+		if !ok {
+			k = len(doc.Entities)
+			doc.Entities = append(doc.Entities, rasid.Entity{ID: fmt.Sprintf("C%d", k+1), Name: name, Type: m.Type})
+		}
+		byKey[key] = k
+		if m.Type == rasid.PER {
+			surnames[lastName(name)] = k
+		}
+		e := &doc.Entities[k]
+		e.Mentions = append(e.Mentions, m.ID)
+		if len(name) > len(e.Name) {
+			e.Name = name
+		}
+		m.Coref = e.ID
+	}
+	doc.Filled |= rasid.LayerEntities
+	return nil
+}
+
+// nameKey folds a name and drops its article, so that العراق and عراق agree.
+func nameKey(name string) string {
+	return strings.TrimPrefix(arabic.Fold(name), "ال")
+}
+
+func lastName(name string) string {
+	fold := arabic.Fold(name)
+	if i := strings.LastIndexByte(fold, ' '); i >= 0 {
+		fold = fold[i+1:]
+	}
+	return strings.TrimPrefix(fold, "ال")
+}

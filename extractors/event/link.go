@@ -1,0 +1,422 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
+	"github.com/rasid-news/rasid/extractors/event/internal/rule"
+)
+
+// link finds what each speech verb, request, denial and agreement speaks of, and
+// works out the status of every event.
+func (r *reader) link() {
+	for k := range r.evs {
+		r.zone(k)
+		if d := &r.evs[k]; d.r.When.Clause && d.from == 0 && !d.dead {
+			d.dead = true
+			r.trace(d.at, &d.tr, false, "no clause with أن or إن and no quotation follows")
+		}
+	}
+	for k := range r.evs {
+		r.direct(k)
+	}
+	for k := range r.evs {
+		if d := &r.evs[k]; d.parent < 0 && !d.dead {
+			d.parent = r.innermost(k)
+		}
+	}
+	for k := range r.evs {
+		d := &r.evs[k]
+		r.ownStatus(d)
+		if d.parent >= 0 {
+			r.inherit(d, &r.evs[d.parent])
+		}
+		if d.r.Status != 0 && d.Status == rasid.Actual {
+			d.Status = d.r.Status
+		}
+	}
+}
+
+// zone finds the clause or quotation that draft k speaks of.
+func (r *reader) zone(k int) {
+	d := &r.evs[k]
+	if d.dead || d.r.Clause != rule.Content {
+		return
+	}
+	limit := min(r.last, d.at+maxScan)
+	for i := d.at + 1; i < limit; i++ {
+		t := r.info(i)
+		if t.punct == '.' || t.punct == '?' && t.quote == 0 {
+			return
+		}
+		if t.event != 0 && i > d.at+1 && r.isSpeech(&r.evs[t.event-1]) && r.evs[t.event-1].tr.shape == finite && t.quote == 0 && r.info(i-1).class != comp && r.info(i-1).class != rel && i > d.nextArg {
+			return
+		}
+		if t.class == comp {
+			d.from = i + 1
+			d.to, d.zoneQuote = r.zoneEnd(i+1, k)
+			return
+		}
+		if t.punct == ':' || t.punct == 'q' && i+1 < r.last && r.longQuote(i+1) && d.r.Has(rule.Quotation) {
+			d.from = i + 1
+			d.to, d.zoneQuote = r.zoneEnd(i+1, k)
+			return
+		}
+	}
+}
+
+func (r *reader) isSpeech(d *draft) bool { return d.r.Has(rule.Speech) }
+
+// longQuote: a quotation of four words or more is speech; a shorter one is a
+// name or a word held with tongs.
+func (r *reader) longQuote(i int) bool {
+	q := r.info(i).quote
+	n := 0
+	for k := i; k < r.last && r.info(k).quote == q && q != 0; k++ {
+		n++
+	}
+	return n >= 4
+}
+
+// zoneEnd returns where what is said from token i on ends: at the closing
+// quotation mark if it opens with one, else where the writer speaks again.
+func (r *reader) zoneEnd(i, k int) (int, bool) {
+	start := i
+	for start < r.last && start < i+2 && r.info(start).quote == 0 && r.info(start).punct != 0 {
+		start++
+	}
+	if start < r.last {
+		if q := r.info(start).quote; q != 0 && r.longQuote(start) {
+			end := start
+			for end < r.last && r.info(end).quote == q {
+				end++
+			}
+			if end-start > 4 {
+				return r.zoneResumes(end, k), true
+			}
+		}
+	}
+	for j := i; j < r.last; j++ {
+		if r.returnsToWriter(j, k) {
+			return j, false
+		}
+	}
+	return r.last, false
+}
+
+// zoneResumes: after a quotation closes, a و may go on with what is said: "…"
+// وأن …; otherwise the zone ends.
+func (r *reader) zoneResumes(end, k int) int {
+	for end < r.last && (r.info(end).punct != 0) {
+		if r.info(end).punct == '.' {
+			return end
+		}
+		end++
+	}
+	if end < r.last && r.info(end).class == comp && r.info(end).conj {
+		for j := end; j < r.last; j++ {
+			if r.returnsToWriter(j, k) {
+				return j
+			}
+		}
+		return r.last
+	}
+	return end
+}
+
+// returnsToWriter reports whether at token j the sentence leaves what draft k
+// says: a participle of speech after a comma (، مؤكدا أن), a speech verb with و
+// in the perfect, or a word that sets one clause against another.
+func (r *reader) returnsToWriter(j, k int) bool {
+	t := r.info(j)
+	if t.quote != 0 && r.longQuote(j) {
+		return false
+	}
+	afterComma := j > r.first && (r.info(j-1).punct == ',' || r.info(j-1).punct == 'q' || r.info(j-1).punct == '.')
+	if t.punct == '.' {
+		return true
+	}
+	if t.event != 0 {
+		e := &r.evs[t.event-1]
+		if !r.isSpeech(e) && e.r.Clause != rule.Content {
+			return false
+		}
+		if e.tr.shape == participle {
+			return afterComma || r.info(j-1).class == open
+		}
+		if e.tr.shape == finite && t.conj && e.tr.f.Tense == morph.Perfect && (r.info(j-1).class != comp) {
+			return true
+		}
+		return false
+	}
+	if afterComma && t.class == conj {
+		switch stripConj(r.norm(j)) {
+		case "بينما", "فيما":
+			return true
+		}
+	}
+	return afterComma && (r.norm(j) == "بحسب" || r.norm(j) == "وفق" || r.norm(j) == "حسب" || r.norm(j) == "وفقا")
+}
+
+// direct links draft k to the event that heads its object or a prepositional
+// phrase the rule calls content.
+func (r *reader) direct(k int) {
+	d := &r.evs[k]
+	if d.dead {
+		return
+	}
+	if d.object > 0 && (d.r.Object == rule.Content || d.r.Genitive == "content" || d.tr.shape != finite) {
+		r.adopt(k, d.object)
+	}
+	for _, p := range d.prepZone {
+		r.adopt(k, p.at)
+	}
+}
+
+// adopt makes the event that heads the phrase at token i content of draft k,
+// with those coordinated to it.
+func (r *reader) adopt(k, i int) {
+	ev := r.headEvent(i, min(r.last, i+8))
+	if ev == 0 || ev-1 == k {
+		return
+	}
+	c := &r.evs[ev-1]
+	if c.parent < 0 && c.at > r.evs[k].at {
+		c.parent = k
+	}
+	// بالإفراج عن الأسرى ووقف القصف: a masdar joined with و shares the verb.
+	for n := ev; n < len(r.evs); n++ {
+		e := &r.evs[n]
+		if e.parent >= 0 || e.tr.shape == finite || !r.info(e.at).conj || e.at > c.at+14 {
+			continue
+		}
+		if r.sameShape(c, e) && r.noVerbBetween(c.at+1, e.at) {
+			e.parent = k
+		}
+	}
+}
+
+func (r *reader) sameShape(a, b *draft) bool {
+	return a.tr.shape == masdar && b.tr.shape == masdar && r.info(a.at).article == r.info(b.at).article
+}
+
+func (r *reader) noVerbBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if t := r.info(i); t.verb || t.punct == '.' || t.class == comp {
+			return false
+		}
+	}
+	return true
+}
+
+// innermost returns the latest draft whose zone holds draft k, -1 if none.
+func (r *reader) innermost(k int) int {
+	d := &r.evs[k]
+	for q := len(r.evs) - 1; q >= 0; q-- {
+		e := &r.evs[q]
+		if q != k && !e.dead && e.from > 0 && e.from <= d.at && d.at < e.to && e.at < d.at {
+			return q
+		}
+	}
+	return -1
+}
+
+// ownStatus reads the words around a trigger that deny it, put it in the future
+// or in doubt.
+func (r *reader) ownStatus(d *draft) {
+	d.Status = rasid.Actual
+	anchor := d.at
+	if d.tr.shape != finite && d.governor >= 0 && r.info(d.governor).event == 0 {
+		anchor = d.governor
+	}
+	s := r.statusAt(anchor)
+	if anchor != d.at && s == rasid.Actual {
+		s = r.statusAt(d.at)
+	}
+	if s == rasid.Actual && r.conditional(d.at) {
+		s = rasid.Conditional
+	}
+	if s == rasid.Actual && d.tr.shape != finite && r.info(d.at).proPrep == 'l' && purposive(d.Type) && d.governor != anchor {
+		s = rasid.Possible // لمهاجمة إيران: an aim, not yet an act
+	}
+	if s == rasid.Actual && d.tr.shape == finite && strings.HasPrefix(stripConj(r.norm(d.at)), "ل") && d.tr.f.Tense == morph.Imperfect && purposive(d.Type) {
+		s = rasid.Possible
+	}
+	d.Status = s
+	d.negated = s == rasid.Denied
+}
+
+func purposive(event string) bool {
+	switch event {
+	case "STATE", "REQUEST", "ACCUSE", "DENY", "SUPPORT":
+		return false
+	}
+	return true
+}
+
+var (
+	plannedVerbs  = wordSet("قرر قررت قرروا يقرر تقرر يعتزم تعتزم اعتزم ينوي تنوي يستعد تستعد استعد تستعدان يخطط تخطط خطط تخططان يتجه تتجه")
+	possibleVerbs = wordSet("يمكن يمكنه يمكنها يستطيع تستطيع يحاول تحاول حاول حاولت يريد تريد اراد ارادت يسعي تسعي سعي سعت يامل تامل يحتمل يجب ينبغي يهدف تهدف تهدد0 يرغب ترغب يفكر تفكر يدرس تدرس يتوقع تتوقع يخشي تخشي")
+	plannedWords  = wordSet("المقرر المزمع المنتظر المتوقع المرتقب يعتزمون")
+	possibleWords = wordSet("المحتمل الممكن المرجح احتمال امكانيه بامكان بهدف بغيه باحتمال خشيه محتمل محتمله المستبعد مخاوف محاوله لمحاوله محاولات")
+)
+
+// statusAt reads the particles before token i.
+func (r *reader) statusAt(i int) rasid.Status {
+	t := r.info(i)
+	norm := stripConj(r.norm(i))
+	if t.verb && t.f.Tense == morph.Imperfect && strings.HasPrefix(norm, "س") && len(norm) > 6 && t.f.Voice != 0 && futurePrefix(norm) {
+		if r.negBefore(i) {
+			return rasid.Denied
+		}
+		return rasid.Planned
+	}
+	steps := 0
+	for k := i - 1; k >= r.first && steps < 7; k, steps = k-1, steps+1 {
+		p := r.info(k)
+		switch {
+		case p.class == neg:
+			if steps <= 1 || r.onlyLight(k+1, i) {
+				if n := stripConj(r.norm(k)); n == "غير" && steps > 0 {
+					return rasid.Actual
+				}
+				return rasid.Denied
+			}
+			return rasid.Actual
+		case p.class == future && steps <= 1:
+			return rasid.Planned
+		case p.class == modal && steps <= 2 && t.verb && t.f.Tense == morph.Imperfect && strings.HasSuffix(r.norm(k), "قد"):
+			return rasid.Possible
+		case p.class == modal && (r.norm(k) == "ربما" || r.norm(k) == "لعل"):
+			return rasid.Possible
+		case p.punct == '.' || p.punct == ':' || p.class == rel || p.punct == ',' && steps > 0 && !t.verb:
+			return rasid.Actual
+		case p.verb:
+			key := r.verbKey(k)
+			if has(plannedVerbs, key) {
+				return rasid.Planned
+			}
+			if has(possibleVerbs, key) {
+				return rasid.Possible
+			}
+			if _, light := lightVerbs[key]; !light {
+				return rasid.Actual
+			}
+			if strings.HasPrefix(stripConj(r.norm(k)), "س") && p.f.Tense == morph.Imperfect && futurePrefix(stripConj(r.norm(k))) {
+				return rasid.Planned
+			}
+		default:
+			w := stripConj(r.norm(k))
+			if has(plannedWords, w) {
+				return rasid.Planned
+			}
+			if has(possibleWords, w) {
+				return rasid.Possible
+			}
+		}
+	}
+	return rasid.Actual
+}
+
+// futurePrefix: س before an imperfect: سيزور, ستعود.
+func futurePrefix(norm string) bool {
+	rest := strings.TrimPrefix(norm, "س")
+	for _, p := range [...]string{"ي", "ت", "ن", "ا"} {
+		if strings.HasPrefix(rest, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func has(set map[string]struct{}, w string) bool { _, ok := set[w]; return ok }
+
+func (r *reader) negBefore(i int) bool {
+	return i > r.first && r.info(i-1).class == neg
+}
+
+// onlyLight reports whether nothing but light verbs, light nouns and function
+// words stand between a negation and the event: لم تجر أي مباحثات.
+func (r *reader) onlyLight(from, to int) bool {
+	for k := from; k < to; k++ {
+		t := r.info(k)
+		if t.verb {
+			if _, ok := lightVerbs[r.verbKey(k)]; !ok && !r.existential(k) {
+				return false
+			}
+			continue
+		}
+		if t.class != open || t.punct == 'q' {
+			continue
+		}
+		if t.mention != 0 || t.punct != 0 {
+			return false
+		}
+		if _, ok := lightNouns[strings.TrimPrefix(r.bare(k), "ال")]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// existential verbs: لا يوجد اتفاق, لم يصدر قرار.
+func (r *reader) existential(k int) bool {
+	switch r.verbKey(k) {
+	case "يوجد", "توجد", "يصدر", "تصدر", "يطرا", "تطرا", "يكن", "تكن", "يحدث", "تحدث", "يقع", "تقع", "يبق":
+		return true
+	}
+	return false
+}
+
+// conditional reports whether a word of condition opens the clause.
+func (r *reader) conditional(i int) bool {
+	for k := i - 1; k >= max(r.first, i-10); k-- {
+		t := r.info(k)
+		if t.class == cond {
+			return true
+		}
+		if t.punct != 0 && t.punct != 'q' || t.class == comp || t.class == rel {
+			return false
+		}
+		if r.norm(k) == "حال" && k > r.first && (r.norm(k-1) == "في" || r.norm(k-1) == "وفي") {
+			return true
+		}
+	}
+	return false
+}
+
+// inherit gives a content event the status and the actors that what governs it
+// lends.
+func (r *reader) inherit(d, p *draft) {
+	if d.Status == rasid.Actual {
+		switch {
+		case p.Status == rasid.Denied && p.r.Makes == rasid.Denied:
+			d.Status = rasid.Possible
+		case p.r.Makes != 0 && (d.at >= p.from || p.from == 0 || p.r.Object == rule.Content):
+			d.Status = p.r.Makes
+			if p.Status == rasid.Denied {
+				d.Status = rasid.Possible
+			}
+		case p.Status != rasid.Actual && !r.isSpeech(p):
+			d.Status = rasid.Possible
+		}
+	}
+	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.passive || d.r.Victim || d.tr.shape == finite {
+		return
+	}
+	var from []rasid.Argument
+	switch p.r.Control {
+	case rule.Actor:
+		from = p.Actors
+	case rule.Recipient:
+		from = p.Recipients
+	}
+	for _, a := range from {
+		if isArg(d.Recipients, a.Mention) {
+			continue
+		}
+		a.Inferred = true
+		d.addArg(rule.Actor, a)
+	}
+}

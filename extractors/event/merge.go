@@ -1,0 +1,240 @@
+package event
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rasid-news/rasid"
+)
+
+// merge makes one event of what a sentence says twice: the killed and wounded
+// join the act that is named beside them, and an act named again with nothing
+// new is dropped.
+func (r *reader) merge() {
+	for a := range r.evs {
+		act := &r.evs[a]
+		if act.dead || !act.r.Act {
+			continue
+		}
+		for v := range r.evs {
+			vic := &r.evs[v]
+			if v == a || vic.dead || !vic.r.Victim || !r.sameAct(vic, act) {
+				continue
+			}
+			r.join(act, vic, a)
+		}
+	}
+	r.dropRepeats()
+}
+
+// Words that tie victims to the act, between the two.
+var (
+	byAct   = wordSet("في ب اثر جراء نتيجه خلال بسبب بعد عقب من اثناء بفعل وسط ضمن")
+	results = wordSet("اسفر اسفرت يسفر تسفر ادي ادت تودي يودي اودي اودت بحياه اوقع اوقعت يوقع توقع خلف خلفت يخلف تخلف تسبب تسببت يتسبب تتسبب راح راحت ضحيه ضحيته ضحيتها موديا مسفرا مخلفا موقعا خلفا حصد حصدت اسقط اسقطت اسفرا قتل قتلت فيه فيها")
+)
+
+// sameAct reports whether victims and act stand in one clause, tied by a
+// preposition (مقتل خمسة في هجوم) or by a verb of result (هجوم أسفر عن مقتل).
+func (r *reader) sameAct(vic, act *draft) bool {
+	if vic.parent >= 0 && act.parent != vic.parent && &r.evs[vic.parent] != act {
+		return false
+	}
+	if act.at > vic.at {
+		if act.at-vic.at > 26 {
+			return false
+		}
+		tied := false
+		for k := vic.at + 1; k <= act.at; k++ {
+			t := r.info(k)
+			if t.punct == '.' || t.class == comp || t.verb && t.event != 0 && !r.evs[t.event-1].r.Victim {
+				return false
+			}
+			if k < act.at && t.event != 0 && r.evs[t.event-1].r.Act && !r.evs[t.event-1].dead && t.mention == 0 {
+				return false // another act is nearer
+			}
+			if p := r.prepAt(k); p != "" && act.at-k <= 4 && has(byAct, p) {
+				tied = true
+			}
+		}
+		return tied
+	}
+	if vic.at-act.at > 24 {
+		return false
+	}
+	for k := act.at + 1; k < vic.at; k++ {
+		t := r.info(k)
+		if t.punct == '.' || t.class == comp {
+			return false
+		}
+		if has(results, r.verbKey(k)) {
+			return true
+		}
+	}
+	return has(results, r.verbKey(vic.at)) && vic.tr.shape == finite && r.info(vic.at).class == open && r.relativeTo(vic, act)
+}
+
+// relativeTo: انفجار قتل فيه خمسة.
+func (r *reader) relativeTo(vic, act *draft) bool {
+	for k := vic.at + 1; k < min(r.last, vic.at+4); k++ {
+		if n := r.norm(k); n == "فيه" || n == "فيها" || n == "خلاله" || n == "خلالها" {
+			return true
+		}
+	}
+	return false
+}
+
+// join moves victims and numbers into the act.
+func (r *reader) join(act, vic *draft, a int) {
+	for _, x := range vic.Recipients {
+		if !isArg(act.Actors, x.Mention) {
+			act.Recipients = appendArg(act.Recipients, x)
+		}
+	}
+	if len(act.Actors) == 0 && len(vic.Actors) > 0 {
+		act.Actors = vic.Actors
+	}
+	for key, n := range vic.Numbers {
+		act.setNumber(key, n)
+	}
+	if act.Time == "" {
+		act.Time = vic.Time
+	}
+	if act.Place == nil {
+		act.Place = vic.Place
+	}
+	if act.parent < 0 || act.parent == indexOf(r.evs, vic) {
+		act.parent = vic.parent
+	}
+	if vic.Status != rasid.Actual && act.Status == rasid.Actual {
+		act.Status = vic.Status
+	}
+	vic.dead = true
+	r.trace(vic.at, &vic.tr, false, "joined to "+r.doc.Slice(act.TriggerSpan))
+	me := indexOf(r.evs, vic)
+	for k := range r.evs {
+		if r.evs[k].parent == me {
+			r.evs[k].parent = a
+		}
+	}
+	if act.parent == a {
+		act.parent = -1
+	}
+}
+
+func appendArg(list []rasid.Argument, a rasid.Argument) []rasid.Argument {
+	for _, old := range list {
+		if old.Mention == a.Mention && old.Text == a.Text {
+			return list
+		}
+	}
+	return append(list, a)
+}
+
+func indexOf(evs []draft, d *draft) int {
+	for k := range evs {
+		if &evs[k] == d {
+			return k
+		}
+	}
+	return -1
+}
+
+// dropRepeats drops a noun that names again, with the article and nothing new,
+// what the sentence has said: شن هجوما … الهجوم.
+func (r *reader) dropRepeats() {
+	for b := range r.evs {
+		e := &r.evs[b]
+		if e.dead || e.tr.shape == finite || e.tr.shape == participle || !r.info(e.at).article {
+			continue
+		}
+		if len(e.Actors)+len(e.Recipients) > 0 {
+			continue
+		}
+		for a := 0; a < b; a++ {
+			p := &r.evs[a]
+			if !p.dead && p.Type == e.Type && sameNoun(p.tr.lemma, e.tr.lemma) {
+				e.dead = true
+				r.trace(e.at, &e.tr, false, "said already by "+r.doc.Slice(p.TriggerSpan))
+				break
+			}
+		}
+	}
+}
+
+func sameNoun(a, b string) bool { return a == b }
+
+// emit writes the drafts of the sentence into the document.
+func (r *reader) emit() {
+	base := len(r.doc.Events)
+	ids := make([]string, len(r.evs))
+	n := base
+	for k := range r.evs {
+		if !r.evs[k].dead {
+			n++
+			ids[k] = fmt.Sprintf("E%d", n)
+		}
+	}
+	for k := range r.evs {
+		d := &r.evs[k]
+		if d.dead {
+			continue
+		}
+		d.ID = ids[k]
+		for p := d.parent; p >= 0; p = r.evs[p].parent {
+			if !r.evs[p].dead {
+				d.parent = p
+				if speaks(&r.evs[p]) {
+					d.Speaker = ids[p]
+				}
+				break
+			}
+			d.parent = -1
+		}
+		d.Confidence = r.confidence(d)
+		r.doc.Events = append(r.doc.Events, d.Event)
+	}
+	for k := range r.evs {
+		d := &r.evs[k]
+		if d.dead || d.parent < 0 {
+			continue
+		}
+		for i := base; i < len(r.doc.Events); i++ {
+			if e := &r.doc.Events[i]; e.ID == ids[d.parent] {
+				e.Content = append(e.Content, d.ID)
+			}
+		}
+	}
+}
+
+// speaks reports whether an event reports its content rather than presupposing
+// it: an attack that is condemned has happened, says the writer.
+func speaks(p *draft) bool {
+	switch p.Type {
+	case "STATE", "DENY", "REQUEST", "THREATEN", "AGREE":
+		return true
+	case "ACCUSE":
+		return p.Mode == "allege"
+	}
+	return false
+}
+
+// confidence starts from the build and falls with what had to be guessed.
+func (r *reader) confidence(d *draft) float64 {
+	c := 0.9
+	if d.tr.shape != finite {
+		c -= 0.1
+	}
+	if len(d.Actors) == 0 && d.r.Subject == "actor" && !d.passive {
+		c -= 0.1
+	}
+	for _, a := range d.Actors {
+		if a.Inferred {
+			c -= 0.1
+			break
+		}
+	}
+	if strings.HasPrefix(string(d.r.Genitive), "auto") && d.tr.shape == masdar {
+		c -= 0.05
+	}
+	return float64(int(c*100+0.5)) / 100
+}

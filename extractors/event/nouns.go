@@ -1,0 +1,348 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
+	"github.com/rasid-news/rasid/extractors/event/internal/rule"
+)
+
+// nounArguments reads what a masdar or an event noun governs: a nisba (غارة
+// إسرائيلية), a genitive or pronoun (قصف النظام, زيارته), the object of a masdar,
+// prepositional phrases, and failing an actor the subject of a light verb.
+func (r *reader) nounArguments(d *draft) {
+	limit := min(r.last, d.at+maxScan)
+	i := r.nisbaActors(d, limit)
+	commas := 1
+	first := true
+	for n := 0; n < 8; n++ {
+		at := i
+		p, next, ok := r.nextPhrase(i, limit, &commas)
+		d.nextArg = next
+		if !ok {
+			break
+		}
+		i = next
+		if p.prep == "" && first && p.from <= at+1 && d.tr.enc == "" {
+			first = false
+			r.genitive(d, &p, limit, &commas, &i)
+			continue
+		}
+		first = false
+		if p.prep == "" {
+			if d.tr.shape == masdar && len(p.mentions) > 0 && len(d.Recipients) == 0 && d.r.Object == rule.Recipient && len(d.Actors) > 0 {
+				r.fill(d, d.r.Object, &p) // قصف الجيش المدينة: the masdar's object
+				continue
+			}
+			break
+		}
+		r.prepPhrase(d, &p)
+	}
+	if d.tr.enc != "" {
+		slot := r.genitiveSlot(d, nil, false)
+		if slot == rule.Actor || slot == rule.Recipient {
+			r.pronoun(d, slot, d.tr.enc)
+		}
+	}
+	r.carried(d)
+}
+
+// nisbaActors reads the adjectives right after an event noun; a nationality
+// among them is who did it. It returns the first token after them.
+func (r *reader) nisbaActors(d *draft, limit int) int {
+	i := d.at + 1
+	for k := i; k < min(limit, i+4); k++ {
+		t := r.info(k)
+		if t.mention != 0 {
+			m := &r.doc.Mentions[t.mention-1]
+			if m.Type != rasid.Nisba {
+				return i
+			}
+			if m.Country != "" || m.Org != "" {
+				a := r.argument(m)
+				if a.Role == "" || a.Role == "CVL" {
+					a.Role = nisbaRole(d.Type, m)
+				}
+				r.addNisba(d, a)
+			}
+			i = k + 1
+			continue
+		}
+		if t.punct != 0 || t.verb || t.class != open || t.event != 0 || t.time != 0 || t.proPrep != 0 || r.doc.Tokens[k].Kind != rasid.Word {
+			return i
+		}
+		if r.info(d.at).article != t.article || !morph.IsAdj(strings.TrimPrefix(r.bare(k), "ال")) && !strings.HasSuffix(r.norm(k), "يه") {
+			return i
+		}
+		if k+1 < limit {
+			i = k + 1
+		}
+	}
+	return i
+}
+
+func (r *reader) addNisba(d *draft, a rasid.Argument) {
+	switch d.r.Nisba {
+	case rule.Recipient:
+		d.addArg(rule.Recipient, a)
+	case rule.None:
+	default:
+		d.addArg(rule.Actor, a)
+	}
+}
+
+// nisbaRole: who stands behind a bare nationality: forces where force is used,
+// else the government (غارة إسرائيلية: ISR MIL; مقترح روسي: RUS GOV).
+func nisbaRole(event string, m *rasid.Mention) string {
+	if m.Org != "" && m.Country == "" {
+		return "IGO"
+	}
+	switch event {
+	case "ASSAULT", "MOBILIZE":
+		return "MIL"
+	case "PROTEST":
+		return "CVL"
+	}
+	return "GOV"
+}
+
+// genitive gives the noun phrase right after an event noun its slot.
+func (r *reader) genitive(d *draft, p *phrase, limit int, commas *int, next *int) {
+	if p.event != 0 {
+		switch d.r.Genitive {
+		case "content", "auto":
+			d.object = p.from
+		}
+		return
+	}
+	if len(p.mentions) == 0 {
+		d.victims = p.from
+		return
+	}
+	// Look ahead: where an object or a phrase with لـ follows, the genitive is
+	// the subject (قصف النظام لحلب).
+	save := *commas
+	q, after, ok := r.nextPhrase(*next, limit, commas)
+	*commas = save
+	hasObject := ok && (q.prep == "" && len(q.mentions) > 0 || q.prep == "ل" && len(q.mentions) > 0)
+	slot := r.genitiveSlot(d, p, hasObject)
+	r.fill(d, slot, p)
+	if hasObject && slot == rule.Actor && q.prep == "ل" && d.r.Object == rule.Recipient {
+		r.fill(d, rule.Recipient, &q)
+		*next = after
+	}
+}
+
+// genitiveSlot decides whether the genitive of a masdar is who acts or whom it
+// is done to.
+func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
+	switch d.r.Genitive {
+	case "actor":
+		return rule.Actor
+	case "recipient":
+		return rule.Recipient
+	case "visit":
+		return rule.Visit
+	case "place":
+		return rule.Place
+	case "none":
+		return rule.None
+	case "content":
+		return rule.Content
+	}
+	if d.tr.shape != masdar || d.r.Object == rule.None || d.r.Object == rule.Content {
+		return rule.Actor
+	}
+	if hasObject || len(d.Recipients) > 0 {
+		return rule.Actor
+	}
+	if len(d.Actors) > 0 {
+		return rule.Recipient
+	}
+	if p == nil || len(p.mentions) == 0 {
+		return rule.Recipient
+	}
+	m := &r.doc.Mentions[p.mentions[0]]
+	if m.Type == rasid.LOC || m.Role == "CVL" || m.Role == "" {
+		return rule.Recipient
+	}
+	if armed(m.Role) && d.Type == "ASSAULT" {
+		return rule.Actor
+	}
+	if r.governedByActor(d) {
+		return rule.Recipient
+	}
+	return rule.Actor
+}
+
+// governedByActor: in قررت الحكومة اعتقال…, the verb before the masdar has the
+// subject, so the genitive is the object.
+func (r *reader) governedByActor(d *draft) bool {
+	g := r.governing(d.at)
+	return g >= 0 && !r.impersonal(g)
+}
+
+// governing returns the finite verb that the noun phrase at token i depends on:
+// the nearest verb before it in the clause, -1 if none.
+func (r *reader) governing(i int) int {
+	for k := i - 1; k >= max(r.first, i-16); k-- {
+		t := r.info(k)
+		switch {
+		case t.verb:
+			return k
+		case t.punct == '.' || t.punct == ':' || t.punct == '?' || t.class == comp || t.class == rel || t.class == temporal || t.class == conj || t.class == cond:
+			return -1
+		}
+	}
+	return -1
+}
+
+// Light verbs that have the event as their subject or hide who acts: تم, جرى,
+// وقع, اندلع; and those whose subject suffers: تعرض لـ, تلقى.
+var (
+	impersonalVerbs = wordSet("تم تمت يتم تتم جري جرت يجري تجري وقع وقعت اندلع اندلعت تندلع حدث حدثت حصل حصلت استمر استمرت تستمر يستمر تواصلت تتواصل تجدد تجددت وصل شهد شهدت يشهد تشهد ادي ادت دخل دخلت تشكل يشكل اثار اثارت تسبب تسببت اسفر اسفرت اودي اودت خلف خلفت جاء جاءت ياتي تاتي تصاعدت تصاعد سبق سبقت تلا تلت اعقب اعقبت كان كانت هز هزت ضرب ضربت صدر صدرت انطلق انطلقت تنطلق انتهت انتهي بدات0 يعد تعد يعتبر تعتبر يذكر يشار")
+	sufferVerbs     = wordSet("تعرض تعرضت يتعرض تتعرض تعرضوا تلقي تلقت يتلقي تتلق يتلق واجه واجهت يواجه تواجه")
+)
+
+func wordSet(words string) map[string]struct{} {
+	m := map[string]struct{}{}
+	for _, w := range strings.Fields(words) {
+		if !strings.HasSuffix(w, "0") {
+			m[w] = struct{}{}
+		}
+	}
+	return m
+}
+
+func (r *reader) verbKey(k int) string {
+	w := strings.TrimPrefix(stripConj(r.norm(k)), "س")
+	if enc := r.info(k).enc; enc != "" {
+		w = strings.TrimSuffix(w, enc)
+	}
+	return w
+}
+
+func (r *reader) impersonal(k int) bool {
+	_, ok := impersonalVerbs[r.verbKey(k)]
+	return ok
+}
+
+// carried finds who acts where the noun itself does not say: the subject of a
+// light verb before it (شن الجيش غارة), or after it with a pronoun (غارة شنها
+// الجيش, الهجوم الذي نفذته الحركة).
+func (r *reader) carried(d *draft) {
+	d.governor = r.governing(d.at)
+	if len(d.Actors) == 0 {
+		if a := r.pronounCarrier(d); a {
+			return
+		}
+	}
+	g := d.governor
+	if g < 0 {
+		return
+	}
+	gi := r.info(g)
+	key := r.verbKey(g)
+	if _, ok := sufferVerbs[key]; ok {
+		if len(d.Recipients) == 0 && d.r.Object == rule.Recipient {
+			r.carrierSubject(d, g, rule.Recipient)
+		}
+		return
+	}
+	if gi.event != 0 || len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim {
+		return
+	}
+	if _, ok := lightVerbs[key]; !ok && !gi.light || r.impersonal(g) {
+		return
+	}
+	r.carrierSubject(d, g, rule.Actor)
+}
+
+// carrierSubject fills slot with the subject of the light verb at g.
+func (r *reader) carrierSubject(d *draft, g int, slot rule.Slot) {
+	carrier := draft{at: g, r: d.r, tr: trig{r: d.r, shape: finite, f: r.info(g).f}}
+	if r.info(g).f.Number == morph.Singular || r.info(g).f.Number == 0 {
+		for k := g + 1; k < d.at; k++ {
+			t := r.info(k)
+			if t.class == prep || t.proPrep != 0 && t.mention == 0 {
+				break
+			}
+			if t.mention != 0 && t.starts && t.proPrep == 0 && r.doc.Mentions[t.mention-1].Type != rasid.Nisba {
+				list, _ := r.coordinated(t.mention-1, d.at)
+				r.fill(d, slot, &phrase{mentions: list, from: k})
+				if slot == rule.Actor {
+					r.keepSubject(d, list)
+				}
+				return
+			}
+		}
+	}
+	if list := r.leftSubject(&carrier); len(list) > 0 {
+		r.fill(d, slot, &phrase{mentions: list, from: d.at})
+		if slot == rule.Actor {
+			r.keepSubject(d, list)
+		}
+		return
+	}
+	n := len(d.Actors)
+	r.relativeAntecedentOf(d, g, slot)
+	if len(d.Actors) > n || slot == rule.Recipient && len(d.Recipients) > 0 {
+		return
+	}
+	carrier.r = &rule.Rule{Subject: rule.Actor}
+	r.leaveOut(&carrier)
+	for _, a := range carrier.Actors {
+		d.addArg(slot, a)
+	}
+}
+
+// relativeAntecedentOf: القوات التي شنت غارة.
+func (r *reader) relativeAntecedentOf(d *draft, g int, slot rule.Slot) {
+	i := g - 1
+	for i > r.first && (r.info(i).class == modal || r.info(i).class == neg || r.info(i).class == aux) {
+		i--
+	}
+	if i <= r.first || r.info(i).class != rel {
+		return
+	}
+	if m := r.info(i - 1).mention; m != 0 && r.doc.Mentions[m-1].Type != rasid.Nisba {
+		r.fill(d, slot, &phrase{mentions: []int{m - 1}, from: i - 1})
+	}
+}
+
+// pronounCarrier reads غارة شنها الجيش: a light verb after the noun whose
+// pronoun stands for the noun.
+func (r *reader) pronounCarrier(d *draft) bool {
+	for k := d.at + 1; k < min(r.last, d.at+9); k++ {
+		t := r.info(k)
+		if t.punct == '.' || t.class == comp {
+			return false
+		}
+		if !t.verb {
+			continue
+		}
+		if t.enc != "ه" && t.enc != "ها" {
+			return false
+		}
+		if _, ok := carriers[r.verbKey(k)]; !ok {
+			return false
+		}
+		for j := k + 1; j < min(r.last, k+6); j++ {
+			q := r.info(j)
+			if q.punct != 0 && q.punct != 'q' || q.class == prep || q.class == comp || q.verb {
+				return false
+			}
+			if q.mention != 0 && r.doc.Mentions[q.mention-1].Type != rasid.Nisba {
+				list, _ := r.coordinated(q.mention-1, r.last)
+				r.fill(d, rule.Actor, &phrase{mentions: list, from: j})
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// carriers are the verbs that can say who did what the noun names.
+var carriers = wordSet("شن شنت نفذ نفذت اجري اجرت اجرا عقد عقدت نظم نظمت قاد قادت يقود تقود يقودها تقودها تبنت تبني ارتكب ارتكبت اطلق اطلقت وجه وجهت فرض فرضت اصدر اصدرت قدم قدمت خاض خاضت دعت دعا تشن يشن تنفذ ينفذ تنظم ينظم تجري يجري استضافت استضاف ابرم ابرمت وقع وقعت قام قامت اعلن اعلنت ادلي ادلت")

@@ -1,0 +1,159 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/rasid-news/rasid"
+)
+
+// settleCountries gives a country to the mentions that name none. News says
+// «الشرطة» (the police) and means the police of the country it is writing about,
+// or those it named in full a sentence before.
+func (r *reader) settleCountries() {
+	r.resumeHeads()
+	home := r.home()
+	for i := range r.out {
+		m := &r.out[i]
+		if m.Country != "" || m.Org != "" || m.Type == rasid.LOC || m.Type == rasid.Nisba || m.Subtype == "owned" {
+			continue
+		}
+		if m.Type == rasid.ORG && m.Entry != "" {
+			continue // a listed body without a country is international
+		}
+		if m.Role == "" && m.Type == rasid.Actor && !m.Definite {
+			m.Role = "CVL"
+		}
+		country := r.placeNear(i)
+		if country == "" {
+			country = home
+		}
+		if country == "" {
+			continue
+		}
+		m.Country = country
+		m.Confidence -= 0.2
+		m.By.Rule += "+home"
+	}
+	for i := range r.out {
+		if m := &r.out[i]; m.Type == rasid.PER && m.Role == "" {
+			m.Role = "CVL"
+		}
+	}
+}
+
+// resumeHeads copies country and body from the mention that named a definite
+// head in full: «الوزير» after «وزير الخارجية الكازاخي», «الرئاسة» after «الرئاسة
+// التركية», «المنظمة» after «منظمة هيومن رايتس ووتش».
+func (r *reader) resumeHeads() {
+	last := map[string]int{} // bare head noun -> latest mention that says whose it is
+	for i := range r.out {
+		m := &r.out[i]
+		if m.Type == rasid.LOC || m.Type == rasid.Nisba || m.Subtype == "owned" {
+			continue
+		}
+		head := bareNoun(r.doc.Tokens[m.Full.First].Norm)
+		if m.Country != "" || m.Org != "" {
+			last[head] = i
+			continue
+		}
+		if m.Type == rasid.Actor && m.Definite {
+			if k, ok := last[head]; ok {
+				from := &r.out[k]
+				m.Country, m.Org = from.Country, from.Org
+				if from.Role != "" && (m.Role == "" || from.Type == rasid.PER || from.Type == rasid.ORG) {
+					m.Role = from.Role
+				}
+				m.By.Rule += "+resumed"
+				m.Confidence -= 0.05
+			}
+		}
+	}
+}
+
+// home returns the country the article is about: the one that its places and
+// nationalities name most, those of title and lead counted more; failing that
+// the country of the outlet.
+func (r *reader) home() string {
+	score := map[string]float64{}
+	for i := range r.out {
+		m := &r.out[i]
+		if m.Country == "" {
+			continue
+		}
+		w := 1.0
+		switch {
+		case m.Type == rasid.LOC:
+			w = 1.5
+		case m.Type == rasid.PER:
+			w = 0.7
+		case m.Role == "MED":
+			w = 0.3
+		}
+		s := r.doc.Sentences[m.Sentence]
+		switch {
+		case s.Section == rasid.SectionTitle:
+			w *= 2.5
+		case m.Sentence <= 1:
+			w *= 1.7
+		}
+		if s.Dateline.Has(m.Range.First) {
+			w = 0.5
+		}
+		score[m.Country] += w
+	}
+	best, bestScore := "", 0.0
+	for c, s := range score {
+		if s > bestScore || s == bestScore && c < best {
+			best, bestScore = c, s
+		}
+	}
+	if best == "" {
+		return outletCountry(r.doc.Origin.Outlet)
+	}
+	return best
+}
+
+// placeNear returns the country of the place that is nearest to mention i in
+// its own sentence, the ones before it first.
+func (r *reader) placeNear(i int) string {
+	m := &r.out[i]
+	best, dist := "", 1<<30
+	for k := i - 1; k >= 0 && r.out[k].Sentence == m.Sentence; k-- {
+		if r.usablePlace(k) {
+			best, dist = r.out[k].Country, m.Range.First-r.out[k].Range.Last
+			break
+		}
+	}
+	for k := i + 1; k < len(r.out) && r.out[k].Sentence == m.Sentence; k++ {
+		if r.usablePlace(k) {
+			if d := r.out[k].Range.First - m.Full.Last; d < dist {
+				return r.out[k].Country
+			}
+			break
+		}
+	}
+	return best
+}
+
+// usablePlace: a place in a prepositional phrase (في إدلب, ببنغازي) says where
+// the people around it belong; a country that acts or is acted on does not.
+func (r *reader) usablePlace(k int) bool {
+	m := &r.out[k]
+	if m.Type != rasid.LOC || m.Country == "" || r.doc.Sentences[m.Sentence].Dateline.Has(m.Range.First) {
+		return false
+	}
+	norm := r.doc.Tokens[m.Range.First].Norm
+	if strings.HasPrefix(norm, "ب") && m.Span.Start > r.doc.Tokens[m.Range.First].Span.Start {
+		return true
+	}
+	if m.Range.First == 0 {
+		return false
+	}
+	switch prev := r.doc.Tokens[m.Range.First-1].Norm; prev {
+	case "في", "وفي", "داخل", "قرب":
+		return true
+	default:
+		_, ok := placeHeads[bareNoun(prev)]
+		return ok
+	}
+}

@@ -1,0 +1,556 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/gazetteers/table"
+)
+
+// titled reads an office with its complement and the name beside it.
+func (r *reader) titled(h *hit) (rasid.Mention, int) {
+	e := h.e
+	start := h.first
+	if e.Cue == "honorific" {
+		return r.honoured(h)
+	}
+	comp := r.complement(h.last, "", 2)
+	next := comp.next
+	m := r.base(start, next, h.pro)
+	fromEntry(&m, e)
+	m.Subtype, m.Entry, m.Wikidata = "", "", ""
+	m.By.Rule = "title"
+	if m.Gender == 0 {
+		m.Gender = 'm'
+	}
+	m.Definite = definite(r.tok(start).Norm) || comp.genitive || comp.country != ""
+	r.applyComplement(&m, comp, e.Cue == "head" || e.Role == "")
+	titleSpan := rasid.Span{Start: m.Span.Start, End: r.tok(next - 1).Span.End}
+
+	from := next
+	comma := false
+	if r.isPunct(from, commas) {
+		from, comma = from+1, true
+	}
+	from = r.skipHonorifics(from)
+	quoted := r.isPunct(from, quotes)
+	if quoted {
+		from++
+	}
+	if p := r.best(from, func(x *hit) bool { return x.e.Kind == table.Person && x.pro == 0 }); p != nil {
+		n, after := r.person(p)
+		n.Title, n.Gender = titleSpan, pickByte(m.Gender, n.Gender)
+		n.Full.First = start
+		if m.Country != "" || m.Org != "" {
+			n.Country, n.Org = m.Country, m.Org
+			if m.Role != "" {
+				n.Role = m.Role
+			}
+		} else if m.Role != "" && n.Role == "" {
+			n.Role = m.Role
+		}
+		return n, after
+	}
+	end := r.nameRun(from, false)
+	if end > from && (!comma || r.closesName(end)) && !(comma && m.Plural) {
+		n := r.base(from, end, 0)
+		n.Type = rasid.PER
+		n.Title = titleSpan
+		n.Country, n.Org, n.Role = m.Country, m.Org, m.Role
+		n.Gender, n.Definite = m.Gender, true
+		n.Full.First = start
+		n.By.Rule = "title.name"
+		n.Confidence = 0.85
+		if quoted && r.isPunct(end, quotes) {
+			end++
+		}
+		n.Full.Last = end
+		if comma && r.isPunct(end, commas) {
+			end++
+		}
+		r.remember(n)
+		return n, end
+	}
+	// An office with nobody named is a description that can act.
+	m.Type = rasid.Actor
+	m.Range.Last, m.Full.Last = next, next
+	m.Span.End = r.tok(next - 1).Span.End
+	m.By.Rule = "title.alone"
+	m.Confidence = 0.8
+	return m, next
+}
+
+// honoured reads الدكتور، الشيخ، السيد and the name after them.
+func (r *reader) honoured(h *hit) (rasid.Mention, int) {
+	from := r.skipHonorifics(h.last)
+	if t := r.best(from, entryIs(table.Title)); t != nil && t.e.Cue != "honorific" && t.e.Cue != "modifier" && t.pro <= 4 {
+		m, next := r.titled(t) // معالي وزير الداخلية، سمو الأمير
+		if next > t.first {
+			m.Full.First = h.first
+			return m, next
+		}
+	}
+	if p := r.best(from, func(x *hit) bool { return x.e.Kind == table.Person && x.pro == 0 }); p != nil {
+		m, next := r.person(p)
+		m.Title = rasid.Span{Start: r.tok(h.first).Span.Start, End: r.tok(from - 1).Span.End}
+		m.Full.First = h.first
+		return m, next
+	}
+	end := r.nameRun(from, false)
+	if end == from {
+		return rasid.Mention{}, h.first
+	}
+	m := r.base(from, end, 0)
+	m.Type = rasid.PER
+	m.Role, m.Country, m.Org = h.e.Role, h.e.Country, h.e.Org
+	m.Title = rasid.Span{Start: rawCut(r.doc.Text, r.tok(h.first).Span, proKeepingArticle(r.tok(h.first).Norm, h.pro)), End: r.tok(from - 1).Span.End}
+	m.Full.First = h.first
+	m.Gender = pickByte(h.e.Gender, 'm')
+	m.Definite = true
+	m.By.Rule = "honorific.name"
+	m.Confidence = 0.85
+	return r.apposition(m, end)
+}
+
+func proKeepingArticle(norm string, pro int) int {
+	if pro == 0 {
+		return 0
+	}
+	if c := cliticsOf(norm[:pro]); c.article && c.prep != 'l' {
+		return pro - len("ال")
+	}
+	return pro
+}
+
+func pickByte(a, b byte) byte {
+	if a != 0 {
+		return a
+	}
+	return b
+}
+
+func (r *reader) skipHonorifics(i int) int {
+	for i < r.last {
+		h := r.best(i, func(x *hit) bool {
+			return x.e.Kind == table.Title && (x.e.Cue == "honorific" || x.e.Cue == "rank") && x.pro <= 4 && !cliticsOf(r.tok(x.first).Norm[:x.pro]).conj
+		})
+		if h == nil {
+			return i
+		}
+		i = h.last
+		if r.isPunct(i, ".") { // د. محمد
+			i++
+		}
+	}
+	return i
+}
+
+// closesName reports whether what stands at i can follow a name that began
+// after a comma: another mark, the end, a verb or a particle.
+func (r *reader) closesName(i int) bool {
+	if i >= r.last || r.tok(i).Kind != rasid.Word {
+		return true
+	}
+	w := r.word(i)
+	return w.closed || w.verb || r.timed[i-r.first]
+}
+
+// apposition reads the office after a name (محمد علي جعفري قائد الحرس الثوري)
+// and gives the name its country and role.
+func (r *reader) apposition(m rasid.Mention, next int) (rasid.Mention, int) {
+	from := next
+	if r.isPunct(from, commas) {
+		from++
+	}
+	r.remember(m)
+	t := r.best(from, entryIs(table.Title))
+	if t == nil || t.e.Cue == "honorific" || t.e.Cue == "modifier" || r.clitics(t).conj || r.clitics(t).prep != 0 {
+		return m, next
+	}
+	comp := r.complement(t.last, "", 2)
+	if comp.next == t.last && definite(r.tok(t.first).Norm) && from > next {
+		return m, next
+	}
+	var office rasid.Mention
+	fromEntry(&office, t.e)
+	r.applyComplement(&office, comp, t.e.Cue == "head" || t.e.Role == "")
+	if office.Country != "" || office.Org != "" {
+		m.Country, m.Org = office.Country, office.Org
+	}
+	if office.Role != "" {
+		m.Role = office.Role
+	}
+	m.Title = rasid.Span{Start: r.tok(t.first).Span.Start, End: r.tok(comp.next - 1).Span.End}
+	m.Full.Last = comp.next
+	r.remember(m)
+	return m, comp.next
+}
+
+// applyComplement lends the complement's country and role to the head.
+func (r *reader) applyComplement(m *rasid.Mention, c complement, roleFromGenitive bool) {
+	if c.country != "" || c.org != "" {
+		m.Country, m.Org = c.country, c.org
+	}
+	if m.Role == "" || roleFromGenitive && c.role != "" {
+		m.Role = c.role
+	}
+	if c.adjRole != "" && (m.Role == "" || roleFromGenitive || m.Role == "GOV" || m.Role == "CVL" || m.Role == "MED") {
+		m.Role = c.adjRole
+	}
+	if m.Role == "" && (m.Country != "" || m.Org != "") {
+		m.Role = "GOV"
+	}
+	if m.Org != "" && m.Country == "" && (m.Role == "" || m.Role == "GOV") {
+		m.Role = "IGO"
+	}
+}
+
+// agent reads a description: the head noun of an actor with its complement.
+func (r *reader) agent(h *hit) (rasid.Mention, int) {
+	comp := r.complement(h.last, "", 2)
+	m := r.base(h.first, comp.next, h.pro)
+	fromEntry(&m, h.e)
+	m.Entry, m.Subtype = "", "agent"
+	m.Type = rasid.Actor
+	m.Definite = definite(r.tok(h.first).Norm) || comp.country != "" || comp.genitive
+	m.By.Rule = "agent." + h.e.ID
+	if m.Gender == 0 {
+		m.Gender = bodyGender(r.tok(h.first).Norm)
+	}
+	m.Confidence = 0.8
+	r.applyComplement(&m, comp, h.e.Cue == "source" || h.e.Cue == "head" || h.e.Role == "")
+	next := comp.next
+	if h.e.Cue == "source" || h.e.Role == "CVL" || h.e.Role == "MIL" || h.e.Role == "COP" || h.e.Role == "MED" {
+		// الجندي محمد سالم، الطفل أحمد: a common noun of person and a name.
+		from := r.skipHonorifics(next)
+		if h.e.Number == 's' && definite(r.tok(h.first).Norm) {
+			if end := r.nameRun(from, false); end > from && r.word(from).name == 2 {
+				n := r.base(from, end, 0)
+				n.Type, n.Country, n.Org, n.Role, n.Gender = rasid.PER, m.Country, m.Org, m.Role, m.Gender
+				n.Title = rasid.Span{Start: m.Span.Start, End: r.tok(from - 1).Span.End}
+				n.Full.First, n.Definite, n.By.Rule, n.Confidence = h.first, true, "agent.name", 0.8
+				r.remember(n)
+				return n, end
+			}
+		}
+	}
+	if h.e.Cue == "body" && (m.Country != "" || m.Org != "") {
+		m.Type = rasid.ORG // وزارة الدفاع البريطانية is a name
+		m.Subtype = "body"
+	}
+	return m, next
+}
+
+// complement reads what follows a head noun at i: adjectives, nisba, genitives,
+// a body or place with لـ or بـ or after في, من, باسم. depth bounds nesting.
+func (r *reader) complement(i int, country string, depth int) complement {
+	c := complement{next: i, country: country}
+	for c.next < r.last && c.words < 8 {
+		at := c.next
+		tok := r.tok(at)
+		if tok.Kind == rasid.Punct {
+			if !r.quotedBody(&c) {
+				break
+			}
+			continue
+		}
+		if tok.Kind != rasid.Word || r.timed[at-r.first] && len(r.at(at)) == 0 {
+			break
+		}
+		if r.adjective(&c) || r.modifier(&c) || depth > 0 && r.genitive(&c, depth) || r.plainAdjective(&c, i) {
+			c.words++
+			continue
+		}
+		break
+	}
+	return c
+}
+
+// quotedBody takes a name in quotes or brackets: تنظيم "داعش".
+func (r *reader) quotedBody(c *complement) bool {
+	at := c.next
+	if !r.isPunct(at, quotes) {
+		return false
+	}
+	b := r.best(at+1, func(x *hit) bool { return isBody(x.e.Kind) || x.e.Kind == table.Country })
+	if b == nil || !r.isPunct(b.last, quotes) {
+		return false
+	}
+	c.merge(b.e.Country, b.e.Org, b.e.Role)
+	c.genitive = true
+	c.next = b.last + 1
+	c.words++
+	return true
+}
+
+// adjective takes a nisba: its country is the head's. و before it starts a
+// second actor (روسية وتركية), which is a mention of its own.
+func (r *reader) adjective(c *complement) bool {
+	h := r.best(c.next, entryIs(table.Nisba))
+	if h == nil {
+		return false
+	}
+	cl := r.clitics(h)
+	if cl.conj || cl.prep != 0 {
+		return false
+	}
+	if h.e.Country != "" || h.e.Org != "" {
+		c.country, c.org = h.e.Country, h.e.Org // the nisba is nearer the head than a genitive's own country
+	} else if h.e.Role != "" && c.role == "" {
+		c.adjRole = h.e.Role
+	}
+	c.next = h.last
+	return true
+}
+
+func (r *reader) modifier(c *complement) bool {
+	h := r.best(c.next, func(x *hit) bool { return x.e.Kind == table.Title && x.e.Cue == "modifier" })
+	if h == nil || r.clitics(h).conj {
+		return false
+	}
+	c.next = h.last
+	return true
+}
+
+// genitive takes a body, an office, a country or a town that depends on the
+// head: رئيس حزب…, جنود التحالف, المتحدث باسم الجيش, الأمين العام للأمم المتحدة.
+func (r *reader) genitive(c *complement, depth int) bool {
+	at := c.next
+	tok := r.tok(at)
+	prep := ""
+	switch tok.Norm {
+	case "باسم", "في", "من", "لدي", "بشوون", "لشوون":
+		prep = tok.Norm
+		at++
+	}
+	h := r.best(at, func(x *hit) bool {
+		cl := cliticsOf(r.tok(x.first).Norm[:x.pro])
+		if cl.conj || cl.prep == 'k' || cl.prep == 'b' && prep != "" {
+			return false
+		}
+		switch {
+		case isBody(x.e.Kind):
+			return x.e.Tier <= 1 || x.last > x.first+1
+		case x.e.Kind == table.Agent:
+			return prep != "من" || x.e.Role != "CVL"
+		case x.e.Kind == table.Title:
+			return prep == "باسم" && x.e.Cue != "modifier" && x.e.Cue != "honorific"
+		case x.e.Kind == table.Person:
+			return prep == "باسم" || prep == "" && cl.prep == 0 && c.next == at && c.words == 0 && x.e.Tier <= 2 && r.headTakesPerson(c.next)
+		case x.e.Kind == table.Country:
+			return cl.prep != 'b' && prep != "باسم" && prep != "من"
+		case x.e.Kind.IsPlace():
+			return prep == "" && cl.prep != 'b' && cl.prep != 'l' && x.e.Tier <= 2 && r.placeFits(x, cl, x.last == x.first+1)
+		}
+		return false
+	})
+	if h == nil {
+		return false
+	}
+	country, org, role := h.e.Country, h.e.Org, h.e.Role
+	next := h.last
+	switch {
+	case h.e.Kind == table.Agent || h.e.Kind == table.Title || isBody(h.e.Kind):
+		sub := r.complement(h.last, "", depth-1)
+		next = sub.next
+		if sub.country != "" || sub.org != "" {
+			country, org = sub.country, sub.org
+			if h.e.Kind != table.Agent && role == "IGO" {
+				role = "GOV"
+			}
+		}
+		if role == "" || h.e.Cue == "head" && sub.role != "" {
+			role = sub.role
+		}
+		if sub.adjRole != "" && (role == "" || role == "GOV") {
+			role = sub.adjRole
+		}
+	case prep == "في" || cliticsOf(tok.Norm[:h.pro]).prep == 'l':
+		// رئيس البعثة في مالي, السفير لدى روسيا: where, not whose.
+		if c.country != "" || c.org != "" || !c.placeCounts() {
+			country, org = "", ""
+		}
+		role = ""
+	default:
+		role = ""
+	}
+	c.merge(country, org, role)
+	c.genitive = true
+	c.next = next
+	return true
+}
+
+// placeCounts reports whether a place after في can still be whose the head is:
+// only where nothing nearer said so.
+func (c *complement) placeCounts() bool { return !c.genitive }
+
+// headTakesPerson: قوات الأسد, حكومة نتنياهو: a leader's name in the genitive.
+func (r *reader) headTakesPerson(at int) bool {
+	if at <= r.first {
+		return false
+	}
+	n := strings.TrimPrefix(r.tok(at-1).Norm, "و")
+	switch n {
+	case "قوات", "حكومه", "نظام", "اداره", "جيش", "ميليشيا", "ميليشيات", "كتايب", "انصار", "مسلحي", "مقاتلي", "عصابات", "سلطات":
+		return true
+	}
+	return false
+}
+
+// plainAdjective takes an adjective or a noun in idafa that no list of names
+// holds. It must agree in definiteness with the head and not start a name.
+func (r *reader) plainAdjective(c *complement, from int) bool {
+	at := c.next
+	tok := r.tok(at)
+	w := r.word(at)
+	if w.closed || c.words >= 5 || strings.HasPrefix(tok.Norm, "و") && tok.Pro != "" && strings.HasPrefix(tok.Pro, "و") {
+		return false
+	}
+	if role, ok := roleAdjective(tok.Norm); ok {
+		c.adjRole = role
+		c.next++
+		return true
+	}
+	if strings.HasPrefix(tok.Pro, "ب") || strings.HasPrefix(tok.Pro, "ك") {
+		return false
+	}
+	headDef := definite(r.tok(from - 1).Norm)
+	def := definite(tok.Norm)
+	if w.name == 2 || w.name == 1 && !def {
+		return false
+	}
+	for _, h := range r.at(at) {
+		if h.e.Kind == table.Person && h.pro == 0 || h.e.Kind == table.Title && !def {
+			return false
+		}
+	}
+	if def {
+		// After a definite head an adjective is definite (الجنود القتلى); after
+		// an indefinite head a definite word is its genitive (رئيس الهيئة).
+		if !w.noun && !strings.HasSuffix(tok.Norm, "يه") && !strings.HasSuffix(tok.Norm, "ين") && !strings.HasSuffix(tok.Norm, "ون") {
+			return false
+		}
+		c.next++
+		return true
+	}
+	if headDef || strings.HasPrefix(tok.Pro, "ل") || w.verb {
+		return false
+	}
+	if agreesIndefinite(r.tok(from-1).Norm, tok.Norm) && w.noun {
+		c.next++
+		return true
+	}
+	return false
+}
+
+// agreesIndefinite reports whether an indefinite word can be the adjective of
+// an indefinite head by its ending: مسلحون مجهولون, قوات خاصة, جماعات مسلحة.
+func agreesIndefinite(head, adj string) bool {
+	for _, s := range [...]string{"ون", "ين"} {
+		if strings.HasSuffix(head, s) && strings.HasSuffix(adj, s) {
+			return true
+		}
+	}
+	if strings.HasSuffix(adj, "ه") {
+		return strings.HasSuffix(head, "ات") || strings.HasSuffix(head, "ه") || !strings.HasSuffix(head, "ون")
+	}
+	return strings.HasSuffix(adj, "ي")
+}
+
+// roleAdjective gives the role an adjective lends to a head noun that has none
+// of its own: مصدر أمني (a security source) speaks for the police.
+func roleAdjective(norm string) (string, bool) {
+	w := norm
+	for _, p := range [...]string{"ال", "لل", "وال"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) >= 6 {
+			w = rest
+			break
+		}
+	}
+	for _, s := range [...]string{"يتان", "يتين", "يون", "يين", "يات", "يان", "يه", "يا", "ي"} {
+		if stem, ok := strings.CutSuffix(w, s); ok {
+			role, ok := roleStems[stem]
+			return role, ok
+		}
+	}
+	role, ok := roleStems[w]
+	return role, ok
+}
+
+var roleStems = map[string]string{
+	"عسكر": "MIL", "حرب": "MIL", "امن": "COP", "شرط": "COP", "بوليس": "COP", "استخبار": "SPY", "استخبارات": "SPY", "مخابرات": "SPY",
+	"حكوم": "GOV", "رسم": "GOV", "دبلوماس": "GOV", "رياس": "GOV", "وزار": "GOV", "سياس": "GOV",
+	"طب": "CVL", "صح": "GOV", "محل": "CVL", "مدن": "CVL", "قضاي": "JUD", "قانون": "JUD", "عدل": "JUD",
+	"برلمان": "LEG", "نياب": "LEG", "تشريع": "LEG", "حزب": "PTY", "معارض": "OPP", "معارضه": "OPP",
+	"اعلام": "MED", "صحف": "MED", "صحاف": "MED", "نقاب": "LAB", "عمال": "LAB", "جامع": "EDU", "اكاديم": "EDU", "حقوق": "NGO",
+	"جهاد": "INS", "متطرف": "INS", "متطرفه": "INS", "متشدد": "INS", "متشدده": "INS", "ارهاب": "INS", "تكفير": "INS", "سلف": "REL", "دين": "REL", "كنس": "REL",
+	"مسلح": "INS", "مسلحه": "INS", "متمرد": "REB", "متمرده": "REB", "انفصال": "REB", "ملاح": "BUS", "نفط": "BUS", "تجار": "BUS", "مال": "BUS",
+}
+
+// owned reads a noun with a pronoun: قواتها, بلاده, حكومته. Whose it is the
+// event stage finds out: the mention is marked with the subtype "owned".
+func (r *reader) owned(i int) (rasid.Mention, int) {
+	tok := r.tok(i)
+	if tok.Enc == "" || tok.Kind != rasid.Word {
+		return rasid.Mention{}, i
+	}
+	core := tok.Core
+	var e *table.Entry
+	for _, form := range [...]string{core, strings.TrimSuffix(core, "ت") + "ه"} {
+		for _, id := range r.x.lex.Lookup(form) {
+			if x := r.x.lex.Entry(id); x.Kind == table.Agent || x.Kind == table.Title && x.Cue != "modifier" && x.Cue != "honorific" {
+				e = x
+				break
+			}
+		}
+		if e != nil {
+			break
+		}
+	}
+	land := core == "بلاد" || core == "بلد" || core == "دولت" || core == "اراضي"
+	if e == nil && !land {
+		return rasid.Mention{}, i
+	}
+	pro := tok.Pro
+	m := r.base(i, i+1, 0)
+	m.Span.Start = tok.Span.Start
+	if pro != "" {
+		m.Span.Start = tok.Stem.Start
+	}
+	m.Type, m.Subtype, m.Definite = rasid.Actor, "owned", true
+	m.By.Rule = "owned"
+	if land {
+		m.Role, m.Gender = "GOV", 'f'
+		return m, i + 1
+	}
+	m.Role, m.Gender, m.Plural, m.Dual = e.Role, pickByte(e.Gender, 'm'), e.Number == 'p', e.Number == 'd'
+	comp := complement{next: i + 1}
+	for r.plainAdjective(&comp, i+1) && comp.words < 2 {
+		comp.words++
+	}
+	if comp.adjRole != "" {
+		m.Role = comp.adjRole
+	}
+	next := comp.next
+	m.Full.Last = next
+	// نائبه جو بايدن، وزير خارجيته…: the name may follow.
+	from := next
+	if r.isPunct(from, commas) {
+		from++
+	}
+	if e.Kind == table.Title && !m.Plural {
+		if p := r.best(from, func(x *hit) bool { return x.e.Kind == table.Person && x.pro == 0 }); p != nil {
+			n, after := r.person(p)
+			n.Full.First = i
+			return n, after
+		}
+		if end := r.nameRun(from, false); end > from && (from == next || r.closesName(end)) && r.word(from).name > 0 {
+			n := r.base(from, end, 0)
+			n.Type, n.Role, n.Gender, n.Definite, n.Subtype = rasid.PER, m.Role, m.Gender, true, "owned"
+			n.Full.First, n.By.Rule, n.Confidence = i, "owned.name", 0.75
+			r.remember(n)
+			return n, end
+		}
+	}
+	return m, next
+}

@@ -1,0 +1,333 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
+	"github.com/rasid-news/rasid/gazetteers/table"
+)
+
+// maxName bounds a personal name in words.
+const maxName = 6
+
+// joiners are words inside a name that never end it: محمد بن سلمان, أبو بكر,
+// عبد الله, فان دير, دو.
+var joiners = map[string]struct{}{
+	"بن": {}, "ابن": {}, "بنت": {}, "ابو": {}, "ابي": {}, "ابا": {}, "ام": {}, "ال": {}, "عبد": {}, "بو": {}, "ولد": {}, "اولد": {},
+	"فان": {}, "دير": {}, "دي": {}, "دا": {}, "دو": {}, "دوس": {}, "فون": {}, "لو": {}, "لا": {}, "سان": {}, "ماك": {}, "بني": {}, "ذو": {}, "سيدي": {}, "جار": {}, "سيف": {}, "نور": {}, "صلاح": {}, "حسب": {}, "جاد": {},
+}
+
+// nameRun returns the end of the personal name that starts at token i, or i.
+// The first word must look like a name: in the list of name parts, or in no
+// word list at all. inside says that a name stands before i already.
+func (r *reader) nameRun(i int, inside bool) int {
+	end := i
+	score := 0
+	for end < r.last && end-i < maxName {
+		if !r.isWord(end) || r.timed[end-r.first] {
+			break
+		}
+		tok := r.tok(end)
+		if _, ok := joiners[tok.Norm]; ok && end+1 < r.last && r.isWord(end+1) {
+			if n := r.joined(end); n > end {
+				score += 2
+				end = n
+				continue
+			}
+		}
+		s := r.namePoints(end, end > i || inside)
+		if s <= 0 {
+			break
+		}
+		score += s
+		end++
+	}
+	if end == i || score < 2 && !(end-i == 1 && score >= 1) {
+		return i
+	}
+	return end
+}
+
+// joined reads a joiner and the word it carries.
+func (r *reader) joined(i int) int {
+	next := i + 1
+	if _, ok := joiners[r.tok(next).Norm]; ok && next+1 < r.last && r.isWord(next+1) {
+		next++
+	}
+	w := r.word(next)
+	if w.closed || w.verb && w.name == 0 || r.timed[next-r.first] {
+		return i
+	}
+	if w.name == 0 && !definite(r.tok(next).Norm) && w.noun {
+		return i
+	}
+	return next + 1
+}
+
+// namePoints says how much a word looks like a part of a personal name: 2 sure,
+// 1 possible, 0 no.
+func (r *reader) namePoints(i int, inside bool) int {
+	w := r.word(i)
+	tok := r.tok(i)
+	if w.closed {
+		return 0
+	}
+	sure := w.name == 2
+	for _, h := range r.at(i) {
+		if h.pro != 0 && !(h.pro == 4 && h.e.Kind == table.Nisba) {
+			continue
+		}
+		switch k := h.e.Kind; {
+		case k == table.Person && h.last == i+1:
+			return 2
+		case k == table.Title || k == table.Agent:
+			if h.pro == 0 && (!sure || h.last > i+1) {
+				return 0
+			}
+		case k == table.Nisba:
+			// البغدادي, المصري: a surname after a given name, a nisba after a noun.
+			if inside && definite(tok.Norm) && r.previousIsName(i) {
+				return 1
+			}
+			return 0
+		case k == table.Country:
+			return 0
+		case k.IsPlace() && h.e.Tier <= 1 && !sure && !inside, isBody(k) && h.e.Tier <= 1 && !sure:
+			return 0
+		}
+	}
+	switch {
+	case sure:
+		return 2
+	case w.name == 1:
+		if w.verb && !inside {
+			return 0
+		}
+		return 1
+	case w.verb:
+		return 0
+	case w.noun:
+		return 0
+	}
+	if strings.HasPrefix(tok.Norm, "و") && tok.Pro == "و" && inside {
+		return 0
+	}
+	if definite(tok.Norm) {
+		if inside && !strings.HasSuffix(tok.Norm, "ات") && !strings.HasSuffix(tok.Norm, "ون") && !strings.HasSuffix(tok.Norm, "ين") {
+			return 1
+		}
+		if strings.HasSuffix(tok.Norm, "ي") {
+			return 1
+		}
+		return 0
+	}
+	if tok.Pro != "" && !inside {
+		return 0
+	}
+	return 1
+}
+
+func (r *reader) previousIsName(i int) bool {
+	return i > r.first && r.isWord(i-1) && (r.word(i-1).name > 0 || !r.word(i-1).noun)
+}
+
+// bareName reads a personal name that no title announces: at least two words of
+// which the first is almost only a name (محمد الخطيب), and not one that a street
+// or a school bears.
+func (r *reader) bareName(i int) (rasid.Mention, int) {
+	if !r.isWord(i) {
+		return rasid.Mention{}, i
+	}
+	pro := 0
+	w := r.word(i)
+	tok := r.tok(i)
+	if w.name != 2 {
+		// و and ل are written onto names too: ومحمد, لأحمد.
+		if w.closed || tok.Pro == "" || definite(tok.Norm) {
+			return rasid.Mention{}, i
+		}
+		h := r.best(i, func(x *hit) bool { return x.e.Kind == table.Name && x.e.Tier == 1 && x.pro > 0 && x.last == i+1 })
+		if h == nil {
+			return rasid.Mention{}, i
+		}
+		pro = h.pro
+	}
+	if i > r.first && r.isWord(i-1) {
+		if _, ok := namedAfter[bareHead(r.tok(i-1).Norm)]; ok {
+			return rasid.Mention{}, i
+		}
+	}
+	end := r.nameRun(i+1, true)
+	if end == i+1 {
+		return rasid.Mention{}, i
+	}
+	m := r.base(i, end, pro)
+	m.Type, m.Gender, m.Definite = rasid.PER, 'm', true
+	m.By.Rule, m.Confidence = "name.parts", 0.7
+	return r.apposition(m, end)
+}
+
+func bareHead(norm string) string {
+	for _, p := range [...]string{"وب", "ول", "و", "ب", "ل", "ف", "ك"} {
+		if rest, ok := strings.CutPrefix(norm, p); ok {
+			if _, known := namedAfter[rest]; known {
+				return rest
+			}
+		}
+	}
+	return norm
+}
+
+// namedAfter are the things that bear a person's name.
+var namedAfter = map[string]struct{}{
+	"شارع": {}, "مدرسه": {}, "مسجد": {}, "جامع": {}, "مستشفي": {}, "جامعه": {}, "ميدان": {}, "ساحه": {}, "جسر": {}, "مركز": {}, "ملعب": {},
+	"كاس": {}, "جايزه": {}, "معهد": {}, "سد": {}, "ميناء": {}, "مطار": {}, "حي": {}, "قلعه": {}, "موسسه": {}, "استاد": {}, "كتيبه": {}, "كتايب": {}, "لواء": {}, "برج": {},
+}
+
+// A fullName is a name that was introduced in full, kept so that its last part
+// can stand for it later: خيرات رحمانوف … رحمانوف.
+type fullName struct {
+	parts []string // folded words
+	at    int      // index of the mention in out when it was introduced
+	m     rasid.Mention
+}
+
+// remember keeps a personal name of two words or more, or one with a title.
+func (r *reader) remember(m rasid.Mention) {
+	if m.Type != rasid.PER {
+		return
+	}
+	for i := range r.known {
+		k := &r.known[i]
+		if k.m.Range == m.Range {
+			k.m = m
+			return
+		}
+	}
+	parts := make([]string, 0, m.Range.Len())
+	for i := m.Range.First; i < m.Range.Last; i++ {
+		parts = append(parts, r.doc.Tokens[i].Norm)
+	}
+	r.known = append(r.known, fullName{parts: parts, at: len(r.out), m: m})
+}
+
+// resume makes mentions of the last names of people who were named in full
+// somewhere in the article, and fills in what a short mention does not say.
+func (r *reader) resume() {
+	if len(r.known) == 0 {
+		return
+	}
+	index := map[string]int{}
+	for i, k := range r.known {
+		if len(k.parts) == 0 {
+			continue
+		}
+		last := k.parts[len(k.parts)-1]
+		for _, key := range nameKeys(k.parts, last) {
+			if old, ok := index[key]; !ok || r.known[old].m.Country == "" && k.m.Country != "" || r.known[old].m.Role == "" && k.m.Role != "" {
+				index[key] = i
+			}
+		}
+	}
+	covered := make([]int32, len(r.doc.Tokens))
+	for i, m := range r.out {
+		for t := m.Full.First; t < m.Full.Last; t++ {
+			covered[t] = int32(i) + 1
+		}
+	}
+	var added []rasid.Mention
+	for si := range r.doc.Sentences {
+		rng := r.doc.Sentences[si].Tokens
+		for i := rng.First; i < rng.Last; i++ {
+			tok := &r.doc.Tokens[i]
+			if tok.Kind != rasid.Word {
+				continue
+			}
+			k, pro, ok := r.resumed(index, tok)
+			if !ok {
+				continue
+			}
+			if c := covered[i]; c != 0 {
+				r.complete(&r.out[c-1], &r.known[k].m)
+				continue
+			}
+			r.sent, r.first, r.last = si, rng.First, rng.Last
+			full := r.known[k].m
+			m := r.base(i, i+1, pro)
+			m.Type, m.Country, m.Org, m.Role, m.Gender = rasid.PER, full.Country, full.Org, full.Role, full.Gender
+			m.Wikidata, m.Entry, m.Definite, m.By.Rule, m.Confidence = full.Wikidata, full.Entry, true, "name.resumed", 0.85
+			added = append(added, m)
+		}
+	}
+	r.out = mergeMentions(r.out, added)
+}
+
+// nameKeys gives the words under which a full name can be resumed: its last
+// word, with and without the article, and its first where it has two words.
+func nameKeys(parts []string, last string) []string {
+	keys := []string{last}
+	if bare, ok := strings.CutPrefix(last, "ال"); ok && len(bare) > 4 {
+		keys = append(keys, bare)
+	}
+	if n := len(parts); n >= 2 {
+		if _, ok := joiners[parts[n-2]]; ok {
+			keys = append(keys[:0], parts[n-2]+last) // عبد الله resumes joined only
+		}
+	}
+	return keys
+}
+
+func (r *reader) resumed(index map[string]int, tok *rasid.Token) (k, pro int, ok bool) {
+	if len(tok.Norm) < 6 {
+		return 0, 0, false
+	}
+	if k, ok = index[tok.Norm]; ok {
+		return k, 0, true
+	}
+	var cuts [8]arabic.Cut
+	for _, c := range arabic.ProCuts(cuts[:0], tok.Norm) {
+		if c.Pro == "" || strings.HasSuffix(c.Pro, "ال") || len(c.Stem) < 6 {
+			continue
+		}
+		if k, ok = index[c.Stem]; ok {
+			return k, len(c.Pro), true
+		}
+	}
+	return 0, 0, false
+}
+
+// complete fills the blanks of a person's mention from where they were named
+// with an office.
+func (r *reader) complete(m, full *rasid.Mention) {
+	if m.Type != rasid.PER || m.Range == full.Range {
+		return
+	}
+	if m.Country == "" && m.Org == "" {
+		m.Country, m.Org = full.Country, full.Org
+	}
+	if m.Role == "" {
+		m.Role = full.Role
+	}
+	if m.Entry == "" {
+		m.Entry, m.Wikidata = full.Entry, full.Wikidata
+	}
+}
+
+// mergeMentions merges two lists that are each in text order.
+func mergeMentions(a, b []rasid.Mention) []rasid.Mention {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]rasid.Mention, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].Range.First <= b[0].Range.First {
+			out = append(out, a[0])
+			a = a[1:]
+			continue
+		}
+		out = append(out, b[0])
+		b = b[1:]
+	}
+	return append(append(out, a...), b...)
+}

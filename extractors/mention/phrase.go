@@ -1,0 +1,325 @@
+package mention
+
+import (
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/gazetteers/table"
+)
+
+// A complement is what the words after a head noun say of it.
+type complement struct {
+	next     int // first token after it
+	country  string
+	org      string
+	role     string
+	entry    string
+	adjRole  string // from an adjective: عسكرية MIL, أمنية COP
+	genitive bool   // a body, office or place stands in it
+	words    int
+}
+
+// merge takes over what q knows and c does not.
+func (c *complement) merge(country, org, role string) {
+	if c.country == "" && c.org == "" {
+		c.country, c.org = country, org
+	}
+	if c.role == "" {
+		c.role = role
+	}
+}
+
+// phrase reads one noun phrase that starts at token i. It returns the mention
+// (Type 0 if the words are to be skipped) and the first token after it, or i if
+// no phrase starts there.
+func (r *reader) phrase(i int) (rasid.Mention, int) {
+	if !r.isWord(i) && r.doc.Tokens[i].Kind != rasid.Latin {
+		return rasid.Mention{}, i
+	}
+	hs := r.at(i)
+	if r.timed[i-r.first] && (len(hs) == 0 || hs[0].last == i+1) {
+		return rasid.Mention{}, i
+	}
+	for k := range hs {
+		h := &hs[k]
+		if !r.fits(h) {
+			continue
+		}
+		switch {
+		case h.e.Kind == table.Person:
+			return r.person(h)
+		case h.e.Kind == table.Title:
+			if m, next := r.titled(h); next > i {
+				return m, next
+			}
+		case h.e.Kind == table.Agent:
+			return r.agent(h)
+		case isBody(h.e.Kind):
+			return r.body(h)
+		case h.e.Kind == table.Nisba:
+			return r.nisba(h)
+		case h.e.Kind.IsPlace():
+			return r.place(h)
+		}
+	}
+	if m, next := r.owned(i); next > i {
+		return m, next
+	}
+	return r.bareName(i)
+}
+
+// fits decides whether a reading of the gazetteer can stand where it was found.
+func (r *reader) fits(h *hit) bool {
+	c := r.clitics(h)
+	single := h.last == h.first+1
+	e := h.e
+	switch e.Kind {
+	case table.Name:
+		return false
+	case table.Title:
+		return e.Cue != "modifier" && e.Cue != "honorific" || e.Cue == "honorific" && r.isWord(h.last)
+	case table.Person:
+		// A bare surname of a leader is also a common word or somebody else's
+		// name: it must be distinctive, or stand with a title, which titled reads.
+		return !(single && e.Cue == "surname" && e.Tier > 2)
+	case table.Agent:
+		// A one-letter preposition cut off an unlisted word is a guess: للشرطة
+		// is the police, but كجنود... is rare and لجنود is right. Only ك is refused.
+		return c.prep != 'k' || c.article
+	case table.Nisba:
+		return e.Tier <= 2 && c.prep != 'k'
+	}
+	if e.Kind.IsPlace() {
+		return r.placeFits(h, c, single)
+	}
+	if isBody(e.Kind) && single && e.Tier > 1 {
+		return false
+	}
+	return true
+}
+
+// placeFits keeps villages from firing on ordinary words: tier 3 wants a cue
+// before it, tier 4 never stands alone.
+func (r *reader) placeFits(h *hit, c clitic, single bool) bool {
+	e := h.e
+	if e.Tier >= 4 {
+		return false
+	}
+	if e.Kind == table.Country {
+		return true
+	}
+	if c.article && e.Kind != table.Country && h.pro > 0 && single {
+		return false // names of towns keep or lack the article: الباب is listed with it
+	}
+	if e.Tier <= 1 || !single && e.Tier == 2 {
+		return true
+	}
+	cued := r.placeCue(h.first)
+	if e.Tier == 2 {
+		w := r.word(h.first)
+		if w.closed || w.verb && !cued {
+			return false
+		}
+		if r.properBefore(h.first) {
+			return false
+		}
+		return cued || c.prep == 'b' || !w.noun
+	}
+	return cued
+}
+
+// placeCue reports whether the word before i says that a place follows.
+func (r *reader) placeCue(i int) bool {
+	if i <= r.first {
+		return false
+	}
+	_, ok := placeHeads[bareNoun(r.tok(i-1).Norm)]
+	return ok
+}
+
+// properBefore reports whether the word before i is a given name, so that i is
+// rather a surname: محمد المصري.
+func (r *reader) properBefore(i int) bool {
+	return i > r.first && r.isWord(i-1) && r.word(i-1).name == 2 && !r.word(i-1).noun
+}
+
+// bareNoun strips conjunction, preposition and article off a folded noun.
+func bareNoun(norm string) string {
+	for _, p := range [...]string{"وال", "فال", "بال", "كال", "وبال", "ال", "لل", "ولل"} {
+		if len(norm) > len(p)+4 && norm[:len(p)] == p {
+			return norm[len(p):]
+		}
+	}
+	for _, p := range [...]string{"وب", "ول", "و", "ب", "ل", "ف"} {
+		if len(norm) > len(p)+4 && norm[:len(p)] == p {
+			if _, ok := placeHeads[norm[len(p):]]; ok {
+				return norm[len(p):]
+			}
+		}
+	}
+	return norm
+}
+
+// placeHeads are the nouns whose genitive is a place.
+var placeHeads = map[string]struct{}{
+	"بلده": {}, "قريه": {}, "مدينه": {}, "حي": {}, "مخيم": {}, "معبر": {}, "محافظه": {}, "ريف": {}, "جبل": {}, "مطار": {}, "قاعده": {},
+	"ولايه": {}, "اقليم": {}, "منطقه": {}, "قضاء": {}, "ناحيه": {}, "مديريه": {}, "بلديه": {}, "ضاحيه": {}, "وادي": {}, "نهر": {}, "بحيره": {},
+	"ميناء": {}, "شمال": {}, "جنوب": {}, "شرق": {}, "غرب": {}, "شمالي": {}, "جنوبي": {}, "شرقي": {}, "غربي": {}, "وسط": {}, "قرب": {}, "محيط": {},
+	"مقاطعه": {}, "عماله": {}, "جزيره": {}, "خليج": {}, "مضيق": {}, "بلدتي": {}, "مدينتي": {}, "قريتي": {}, "محافظتي": {}, "معتمديه": {}, "دائره": {}, "بوابه": {}, "سجن": {},
+	"ضواحي": {}, "اطراف": {}, "العاصمه": {}, "عاصمه": {}, "باتجاه": {}, "حدود": {}, "طريق": {}, "مركز": {}, "داره": {}, "هجره": {}, "مدن": {}, "قري": {},
+}
+
+// base starts a mention over the tokens [first, last).
+func (r *reader) base(first, last int, pro int) rasid.Mention {
+	toks := r.doc.Tokens
+	start := toks[first].Span.Start
+	if pro > 0 {
+		c := cliticsOf(toks[first].Norm[:pro])
+		cut := pro
+		if c.article && c.prep != 'l' {
+			cut -= len("ال") // the article is part of the phrase
+		}
+		if c.article && c.prep == 'l' {
+			cut = pro - 2 // لل: one lam is the preposition
+		}
+		start = rawCut(r.doc.Text, toks[first].Span, cut)
+	}
+	return rasid.Mention{
+		Range: rasid.Range{First: first, Last: last}, Full: rasid.Range{First: first, Last: last},
+		Span: rasid.Span{Start: start, End: toks[last-1].Span.End}, Sentence: r.sent,
+		Confidence: 0.9, By: rasid.Evidence{Stage: "mention", Version: Version},
+	}
+}
+
+// fromEntry copies what the gazetteer knows.
+func fromEntry(m *rasid.Mention, e *table.Entry) {
+	m.Entry, m.Country, m.Org, m.Role = e.ID, e.Country, e.Org, e.Role
+	m.Wikidata, m.GeoNames = e.Wikidata, e.GeoNames
+	if e.HasPoint {
+		m.Lat, m.Lon = e.Lat, e.Lon
+	}
+	m.Gender = e.Gender
+	m.Plural, m.Dual = e.Number == 'p', e.Number == 'd'
+	m.Subtype = e.Kind.String()
+}
+
+// place reads a country, a town, a region.
+func (r *reader) place(h *hit) (rasid.Mention, int) {
+	m := r.base(h.first, h.last, h.pro)
+	m.Type = rasid.LOC
+	fromEntry(&m, h.e)
+	m.Role = ""
+	m.Definite = true
+	m.By.Rule = "place." + h.e.Kind.String()
+	if m.Gender == 0 {
+		m.Gender = 'f' // names of towns and countries are feminine by default
+	}
+	if h.e.Tier > 1 {
+		m.Confidence = 0.75
+	}
+	next := h.last
+	// طرابلس الليبية، سوريا الشقيقة: an adjective after a place says where it lies.
+	if n := r.best(next, entryIs(table.Nisba)); n != nil && h.e.Kind != table.Country && r.clitics(n).article && !r.clitics(n).conj {
+		if n.e.Country != "" {
+			m.Country = n.e.Country
+		}
+		next = n.last
+		m.Full.Last = next
+	}
+	return m, next
+}
+
+// person reads somebody the gazetteer knows, and the office that may follow.
+func (r *reader) person(h *hit) (rasid.Mention, int) {
+	m := r.base(h.first, h.last, h.pro)
+	m.Type = rasid.PER
+	fromEntry(&m, h.e)
+	m.Subtype = ""
+	m.Definite = true
+	m.By.Rule = "person.list"
+	if m.Gender == 0 {
+		m.Gender = 'm'
+	}
+	if h.last-h.first == 1 {
+		m.Confidence = 0.75
+	}
+	next := h.last
+	// A list may hold a shorter form of the name: محمد بن سلمان بن عبد العزيز.
+	if n := r.nameRun(next, true); n > next && h.last-h.first > 1 {
+		next = n
+		m.Range.Last, m.Full.Last = next, next
+		m.Span.End = r.tok(next - 1).Span.End
+	}
+	return r.apposition(m, next)
+}
+
+// body reads an organisation, a party, an armed group, a medium.
+func (r *reader) body(h *hit) (rasid.Mention, int) {
+	m := r.base(h.first, h.last, h.pro)
+	m.Type = rasid.ORG
+	fromEntry(&m, h.e)
+	m.Definite = true
+	m.By.Rule = "org.list"
+	if m.Gender == 0 {
+		m.Gender = bodyGender(r.tok(h.first).Norm)
+	}
+	next := h.last
+	// مجلس الأمن القرغيزستاني: a nisba makes an international body a state's.
+	if n := r.best(next, entryIs(table.Nisba)); n != nil && r.clitics(n).article && !r.clitics(n).conj {
+		if n.e.Country != "" && n.e.Country != m.Country {
+			m.Country, m.Org, m.Wikidata = n.e.Country, "", ""
+			if m.Role == "IGO" || m.Role == "" {
+				m.Role = "GOV"
+			}
+		}
+		next = n.last
+		m.Full.Last, m.Range.Last = next, next
+		m.Span.End = r.tok(next - 1).Span.End
+	}
+	// The short name in brackets: (قسد).
+	if next+2 < r.last && r.isPunct(next, "(") && r.isPunct(next+2, ")") {
+		if b := r.best(next+1, func(x *hit) bool { return isBody(x.e.Kind) }); b != nil && b.last == next+2 {
+			next += 3
+			m.Full.Last = next
+		}
+	}
+	return m, next
+}
+
+func bodyGender(norm string) byte {
+	if len(norm) > 2 && norm[len(norm)-2:] == "ه" {
+		return 'f'
+	}
+	return 'm'
+}
+
+// nisba reads an adjective of nationality that no head noun took. With the
+// article and a sound or broken plural it is the people (السوريون); else it
+// lends its country to the noun before it (غارة إسرائيلية).
+func (r *reader) nisba(h *hit) (rasid.Mention, int) {
+	c := r.clitics(h)
+	m := r.base(h.first, h.last, h.pro)
+	fromEntry(&m, h.e)
+	m.Subtype = "nationality"
+	m.Definite = c.article
+	m.Type = rasid.Nisba
+	m.By.Rule = "nisba"
+	head := i2(h.first > r.first && r.isWord(h.first-1) && !r.word(h.first-1).closed && !r.timed[h.first-1-r.first], 1, 0)
+	if m.Plural && (c.prep != 0 || head == 0 || c.article && !definite(r.tok(h.first-1).Norm)) {
+		m.Type = rasid.Actor
+		m.Role = "CVL"
+		m.By.Rule = "nisba.people"
+		comp := r.complement(h.last, h.e.Country, 0)
+		m.Full.Last = comp.next
+		return m, comp.next
+	}
+	if head == 0 && c.article && !m.Plural && c.prep == 0 && r.word(h.first).name > 0 {
+		return rasid.Mention{}, h.first
+	}
+	return m, h.last
+}
+
+func i2(cond bool, a, b int) int {
+	if cond {
+		return a
+	}
+	return b
+}
