@@ -11,6 +11,12 @@ import (
 //go:embed data/masdars.tsv
 var masdarTable string
 
+// groundTable holds verbal nouns of form I that were matched by root and gloss:
+// good for verbs that masdarTable, written by hand, leaves out.
+//
+//go:embed data/ground.tsv
+var groundTable string
+
 // An ending kind says how a noun takes its endings.
 type nounKind uint8
 
@@ -49,10 +55,23 @@ var listedMasdars = sync.OnceValue(func() map[string][]string {
 	return m
 })
 
+// groundMasdars maps lemma, tab, root to verbal nouns.
+var groundMasdars = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string, 1400)
+	for line := range strings.Lines(groundTable) {
+		line = strings.TrimSuffix(line, "\n")
+		if at := strings.LastIndexByte(line, '\t'); at > 0 && line[0] != '#' {
+			m[line[:at]] = line[at+1:]
+		}
+	}
+	return m
+})
+
 // Masdars returns the verbal nouns of the verbs that a lemma names (see Find),
 // folded, the regular one first: نفي for نفى, اجراء for أجرى, تهديد for هدّد,
-// قتل and مقتل for قتل. Form I has those that the table lists; the other forms
-// make theirs by rule.
+// قتل and مقتل for قتل. Form I has those that the tables list; the other forms
+// make theirs by rule. Nil for a lemma that is not in the lexicon, or has no
+// verbal noun that is known.
 func (l *Lexicon) Masdars(lemma string) []string {
 	var out []string
 	for _, id := range l.Find(lemma) {
@@ -109,6 +128,11 @@ func (l *Lexicon) masdarsOf(id ID) []noun {
 	}
 	for _, w := range listedMasdars()[v.lemma] {
 		out = append(out, listedNoun(w))
+	}
+	if v.form == 1 && len(out) == 0 {
+		for w := range strings.FieldsSeq(groundMasdars()[v.lemma+"\t"+v.root]) {
+			out = append(out, listedNoun(w))
+		}
 	}
 	return out
 }

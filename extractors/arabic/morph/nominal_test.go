@@ -11,6 +11,7 @@ import (
 func TestMasdars(t *testing.T) {
 	tests := []struct{ name, lemma, want string }{
 		{"form I is listed", "نفى", "نفي"},
+		{"form I by root and gloss", "نحت", "نحت"},
 		{"mimi noun", "قتل", "مقتل"},
 		{"II", "هدّد", "تهديد"},
 		{"II defective", "سوّى", "تسوية"},

@@ -45,6 +45,9 @@ func run(camel, chain, out string) error {
 	if err := write(filepath.Join(out, "verbs.tsv"), verbHeader, verbRows(pv, iv)); err != nil {
 		return err
 	}
+	if err := write(filepath.Join(out, "ground.tsv"), groundHeader, groundRows(pv, lemmas)); err != nil {
+		return err
+	}
 	elatives, err := readCSV(filepath.Join(camel, "MSA-Adj-Comp-LEX.csv"))
 	if err != nil {
 		return err
