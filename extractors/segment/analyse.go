@@ -74,7 +74,7 @@ func newLexicon() (*lexicon, error) {
 		text string
 		cost int
 	}{
-		{"ه", 3}, {"ها", 2}, {"هم", 2}, {"هما", 3}, {"نا", 5}, {"هن", 6}, {"كم", 7}, {"ني", 5}, {"ك", 18}, {"ي", 18}, {"كما", 18},
+		{"ه", 3}, {"ها", 2}, {"هم", 2}, {"هما", 3}, {"نا", 5}, {"هن", 6}, {"كم", 7}, {"ني", 8}, {"ك", 18}, {"ي", 18}, {"كما", 18},
 	} {
 		x.encs = append(x.encs, enclitic{e.text, encode(e.text), e.cost})
 	}
@@ -207,9 +207,11 @@ func (x *lexicon) score(p *proclitic, stem []byte, e *enclitic, sp spelling) int
 		}
 	}
 	if p.kind == proNone || p.kind == proConj || p.kind == proLam || p.kind == proFuture {
-		if s := x.asVerb(p, stem, e); s > best {
-			best = s
+		s := x.asVerb(p, stem, e)
+		if bareArticle(p, stem, sp) {
+			s -= 8
 		}
+		best = max(best, s)
 	}
 	return best - cost
 }
@@ -221,6 +223,8 @@ const (
 	knownName     = 15 // a name that is a word too is more often the word: بدور
 	derivedStem   = 17
 	unknownStem   = 4
+	commonStem    = 3 // on top, for the words that the news is made of
+	shortStem     = 5 // off, for two letters: «متهما» is no «مت» and هما
 	impossible    = -1 << 20
 )
 
@@ -253,7 +257,7 @@ func (x *lexicon) unknown(p *proclitic, stem []byte, e *enclitic) int {
 // one letter and stand alone before a pronoun: «له», «بها».
 func (x *lexicon) asParticle(p *proclitic, stem []byte, e *enclitic) int {
 	if len(stem) == 1 {
-		if e != nil && (stem[0] == cLam || stem[0] == cBeh && e.codes[0] != cYeh && e.codes[0] != cKaf) && (p.kind == proNone || p.kind == proConj) {
+		if e != nil && (stem[0] == cLam || stem[0] == cBeh && e.codes[0] != cYeh && e.codes[0] != cKaf) && e.text != "ني" && (p.kind == proNone || p.kind == proConj) {
 			return knownParticle
 		}
 		return impossible
@@ -291,7 +295,7 @@ func (x *lexicon) asNoun(p *proclitic, stem []byte, e *enclitic, sp spelling) in
 	n := len(stem)
 	lostHeh := e == nil && sp.heh && p.kind != proArticle && stem[n-1] == cHeh
 	try := func(base []byte, score int) {
-		if score <= best || len(base) < 2 {
+		if score+commonStem <= best || len(base) < 2 {
 			return
 		}
 		c := x.stems.Class(stems.Pack(base))
@@ -300,11 +304,14 @@ func (x *lexicon) asNoun(p *proclitic, stem []byte, e *enclitic, sp spelling) in
 			if c&stems.Guessed != 0 {
 				score -= 2
 			}
+			if bareArticle(p, stem, sp) {
+				score -= 8
+			}
 			if lostHeh && c&stems.EndsInHeh == 0 && len(base) == len(stem) {
 				score -= 6 // «عمله» is rather "his work" than عملة
 			}
 		case c&stems.Name != 0:
-			if c&stems.Place == 0 {
+			if c&(stems.Place|stems.Common) == 0 {
 				score -= knownStem - knownName
 			}
 			if e != nil {
@@ -313,7 +320,7 @@ func (x *lexicon) asNoun(p *proclitic, stem []byte, e *enclitic, sp spelling) in
 		default:
 			return
 		}
-		best = max(best, score)
+		best = max(best, score+weigh(c, len(base)))
 	}
 	try(stem, knownStem)
 	if n < 3 {
@@ -358,6 +365,28 @@ func (x *lexicon) nounEndings(stem []byte, try func([]byte, int)) {
 		}
 	}
 	nisba(stem, try)
+}
+
+// bareArticle reports whether a stem starts with ال without a hamza: «الحق» is
+// "the right" and hardly ألحق, "attached". Verbs in الت are written so.
+func bareArticle(p *proclitic, stem []byte, sp spelling) bool {
+	if len(stem) < 4 || stem[0] != cAlef || stem[1] != cLam || stem[2] == cTeh {
+		return false
+	}
+	at := len(p.codes)
+	return !(at == 0 && sp.hamzaHead || at > 0 && at == sp.hamzaAt)
+}
+
+// weigh adds what a stem is worth by its use and length.
+func weigh(c stems.Class, letters int) int {
+	w := 0
+	if c&stems.Common != 0 {
+		w += commonStem
+	}
+	if letters == 2 {
+		w -= shortStem
+	}
+	return w
 }
 
 // beforePronoun tries the forms that a noun takes before a pronoun.
@@ -428,8 +457,11 @@ func nisba(base []byte, try func([]byte, int)) {
 func (x *lexicon) asVerb(p *proclitic, stem []byte, e *enclitic) int {
 	best := impossible
 	perfect := func(base []byte, score int) {
-		if score > best && len(base) >= 2 && x.stems.Class(stems.Pack(base))&stems.Perfect != 0 {
-			best = score
+		if score+commonStem <= best || len(base) < 2 {
+			return
+		}
+		if c := x.stems.Class(stems.Pack(base)); c&stems.Perfect != 0 {
+			best = max(best, score+weigh(c, len(base)))
 		}
 	}
 	n := len(stem)

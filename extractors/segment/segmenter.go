@@ -81,7 +81,14 @@ func (s *Segmenter) Annotate(ctx context.Context, doc *rasid.Document) error {
 	p.classify(doc.Tokens, s.table)
 	for i := range p.lines {
 		ln := &p.lines[i]
+		first := len(doc.Sentences)
 		doc.Sentences = s.cutLine(doc, ln, doc.Sentences)
+		if last := len(doc.Sentences) - 1; last > first && ln.section == rasid.SectionBody {
+			sent := &doc.Sentences[last]
+			if p.isSignOff(doc.Tokens[sent.Tokens.First:sent.Tokens.Last], s.table) {
+				sent.Section = rasid.SectionBoilerplate
+			}
+		}
 	}
 	s.markDatelines(doc, &p)
 	s.cutClitics(doc)

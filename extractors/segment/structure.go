@@ -124,7 +124,7 @@ func (p *page) classifyHead(lines []line, shapes []shape, titled bool) {
 // and lists with numbers or bullets anywhere.
 func classifyLinks(lines []line, shapes []shape) {
 	for i := range lines {
-		if shapes[i].kind != relatedCueLine {
+		if shapes[i].kind != relatedCueLine && shapes[i].kind != relatedLink {
 			continue
 		}
 		end := i + 1
@@ -133,7 +133,7 @@ func classifyLinks(lines []line, shapes []shape) {
 			end++
 		}
 		listed := end > i+1
-		if !restIsNoBody(shapes[end:]) {
+		if shapes[i].kind == relatedLink || !restIsNoBody(shapes[end:]) {
 			continue
 		}
 		for k := end; k < len(lines); k++ {
@@ -248,6 +248,13 @@ func lineKey(toks []rasid.Token, n int) string {
 		}
 	}
 	return b.String()
+}
+
+// isSignOff reports whether the tokens are nothing but an agency in brackets:
+// «(وكالات)» behind the last stop of a report.
+func (p *page) isSignOff(toks []rasid.Token, table *furnitureTable) bool {
+	return len(toks) >= 3 && len(toks) <= 12 && p.mark(toks[0]) == '(' && p.mark(toks[len(toks)-1]) == ')' &&
+		table.agency[lineKey(toks, 8)]
 }
 
 func startsWithPhrase(key string, phrases []string) bool {

@@ -17,23 +17,27 @@ func Tokenize(text string, span rasid.Span, dst []rasid.Token) []rasid.Token {
 	i := span.Start
 	for i < span.End {
 		r, n := utf8.DecodeRuneInString(text[i:span.End])
+		if r == arabic.Tatweel {
+			j := i
+			for j < span.End && strings.HasPrefix(text[j:span.End], "ـ") {
+				j += n
+			}
+			if next, _ := utf8.DecodeRuneInString(text[j:span.End]); j == span.End || classOf(next) != rasid.Word {
+				// «بيروت ـ أ.ف.ب»: a tatweel that lengthens no letter is written
+				// for a dash, and is one.
+				sp := rasid.Span{Start: i, End: j}
+				dst = append(dst, rasid.Token{Span: sp, Stem: sp, Norm: "-", Core: "-", Kind: rasid.Punct})
+				i = j
+				continue
+			}
+		}
 		kind := classOf(r)
-		if kind == 0 && r != arabic.Tatweel {
+		if kind == 0 {
 			i += n
 			continue
 		}
 		start := i
 		i += n
-		if kind == 0 {
-			// «بيروت ـ أ.ف.ب»: a tatweel that lengthens no letter is written for
-			// a dash, and is one.
-			for strings.HasPrefix(text[i:span.End], "ـ") {
-				i += len("ـ")
-			}
-			sp := rasid.Span{Start: start, End: i}
-			dst = append(dst, rasid.Token{Span: sp, Stem: sp, Norm: "-", Core: "-", Kind: rasid.Punct})
-			continue
-		}
 		if kind != rasid.Punct && kind != rasid.Symbol {
 			i = endOfToken(text, i, span.End, kind)
 		}
@@ -51,9 +55,9 @@ func classOf(r rune) rasid.TokenKind {
 		return rasid.Number
 	}
 	switch {
-	case arabic.IsLetter(r):
+	case arabic.IsLetter(r): // tatweel among them: it opens «ـها»
 		return rasid.Word
-	case arabic.IsInvisible(r), arabic.IsMark(r), r == arabic.Tatweel:
+	case arabic.IsInvisible(r), arabic.IsMark(r):
 		return 0
 	case unicode.IsSpace(r), r == utf8.RuneError, unicode.IsControl(r):
 		return 0
@@ -77,7 +81,7 @@ func endOfToken(text string, i, end int, kind rasid.TokenKind) int {
 		case arabic.IsInvisible(r):
 			i += n
 			continue
-		case classOf(r) == kind:
+		case classOf(r) == kind, kind == rasid.Latin && unicode.Is(unicode.Mn, r):
 			i += n
 			last = i
 			continue

@@ -137,7 +137,7 @@ func checkSentences(t testing.TB, doc *rasid.Document) {
 func visible(t testing.TB, text string, from, to int) {
 	t.Helper()
 	for i, r := range text[from:to] {
-		if unicode.IsSpace(r) || unicode.IsControl(r) || arabic.IsInvisible(r) || arabic.IsMark(r) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || arabic.IsInvisible(r) || arabic.IsMark(r) || r == utf8.RuneError {
 			continue
 		}
 		t.Errorf("%q at byte %d lies in no sentence", r, from+i)

@@ -26,6 +26,7 @@ const (
 	Place                       // name of a country, capital or big city: باريس
 	EndsInHeh                   // noun whose last letter is ه and not ة: وجه، مياه
 	Guessed                     // noun made by rule that no lexicon confirms
+	Common                      // one of the words that the news is made of
 )
 
 // MaxLetters is the length of the longest stem of the table. Longer words are

@@ -59,6 +59,7 @@ func (b builder) read(shared string) error {
 		{filepath.Join(gaz, "cldr", "timezone_cities_ar.tsv"), func(r map[string]string) { b.names(r["name_ar"]) }},
 		{filepath.Join(gaz, "name-tokens", "wikidata_person_name_tokens_ar.tsv"), b.personToken},
 	}
+	b.common()
 	for _, w := range strings.Fields(moreNouns) {
 		b.add(w, stems.Noun)
 	}
@@ -132,9 +133,13 @@ func (b builder) add(word string, class stems.Class) {
 	b[k] |= class
 }
 
+// nouns adds the cells of one word. The later words of a longer cell carry
+// articles and prepositions.
 func (b builder) nouns(cell string) {
-	for _, w := range words(cell) {
-		b.add(w, stems.Noun)
+	for _, c := range strings.Split(cell, "|") {
+		if w := words(c); len(w) > 0 {
+			b.add(strings.TrimPrefix(arabic.Light(w[0]), "ال"), stems.Noun)
+		}
 	}
 }
 
