@@ -1,6 +1,6 @@
 package morph
 
-import "strings"
+import "slices"
 
 // A group is the endings that are written with the same letters.
 type group struct {
@@ -244,6 +244,7 @@ func (l *Lexicon) conjugate(out []Form, id ID) []Form {
 		return out
 	}
 	first := len(out)
+	out = slices.Grow(out, 48)
 	emit := func(prefix byte, groups []group, tense Tense) {
 		for gi := range groups {
 			for ei := range groups[gi].endings {
@@ -278,7 +279,7 @@ func (l *Lexicon) emit(out []Form, first int, v *verb, b *builder, prefix byte, 
 		form := Form{Features: f, Key: decode(w), Lemma: v.lemma}
 		dup := false
 		for i := first; i < len(out); i++ {
-			if out[i] == form {
+			if out[i].Key == form.Key && out[i] == form {
 				dup = true
 				break
 			}
@@ -295,9 +296,9 @@ func Keys(forms []Form) []string {
 	seen := make(map[string]bool, len(forms))
 	var keys []string
 	for _, f := range forms {
-		if k := strings.TrimSpace(f.Key); !seen[k] {
-			seen[k] = true
-			keys = append(keys, k)
+		if !seen[f.Key] {
+			seen[f.Key] = true
+			keys = append(keys, f.Key)
 		}
 	}
 	return keys

@@ -32,7 +32,7 @@ func (d *decliner) add(n *noun, key string, g Gender, num Number, enc string) {
 		Key:      key, Lemma: d.lemma, Enc: enc,
 	}
 	for i := range d.out {
-		if d.out[i] == f {
+		if d.out[i].Key == key && d.out[i] == f {
 			return
 		}
 	}

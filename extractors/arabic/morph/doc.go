@@ -24,5 +24,5 @@ package morph
 
 // Notice is the attribution that the licences of the embedded tables ask for.
 const Notice = "Verb lexicon: facts from Camel Morph MSA (CAMeL Lab, CC BY 4.0), https://github.com/CAMeL-Lab/camel_morph; " +
-	"nouns and adjectives: facts from the Arabic ChainBank (CAMeL Lab, MIT), https://github.com/CAMeL-Lab/ArabicChainBank. " +
+	"nouns, adjectives and some verbal nouns: facts from the Arabic ChainBank (CAMeL Lab, MIT), https://github.com/CAMeL-Lab/ArabicChainBank. " +
 	"Both re-expressed and corrected."
