@@ -6,14 +6,20 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
+// The embedded files are read only; the compiler knows no constant of their kind.
+//
 //go:embed data/*.tsv
 var data embed.FS
+
+//go:embed data/VERSION
+var version string
 
 // sourcesFile lists where the rows of the tables come from; it is no table of
 // names.
@@ -39,7 +45,7 @@ func Defaults() ([]Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteers: %w", err)
 	}
-	var out []Entry
+	parts := make([][]Entry, 0, len(files))
 	var problems []rasid.Problem
 	for _, path := range files {
 		if path == sourcesFile {
@@ -49,13 +55,13 @@ func Defaults() ([]Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, entries...)
+		parts = append(parts, entries)
 		problems = append(problems, faults...)
 	}
 	if err := asError(problems); err != nil {
 		return nil, err
 	}
-	return out, nil
+	return slices.Concat(parts...), nil
 }
 
 // Load lays the tables at paths, which are names of files in fsys, over base,

@@ -69,9 +69,10 @@ type reading struct {
 	definite bool // an article was taken off
 }
 
-// maxReadings is the most that readings returns: the whole word and with its
-// article off, the same after و or ف, after ب ل or ك, and after both.
-const maxReadings = 8
+// maxReadings is the most that readings returns: the whole word and the word
+// without its article, three after a preposition, and all that again after و or
+// ف.
+const maxReadings = 10
 
 // readings lists the ways to read a token as the first word of a name, the one
 // that takes off least first.
@@ -105,13 +106,14 @@ func (l *Lexicon) governed(buf *[maxReadings]reading, n int, norm string, pro in
 			buf[n] = reading{l.root[w.id], pro + 2, false}
 			n++
 		}
+		// Both are walked: of «القوات المسلحة» (armed forces, a body) and «قوات»
+		// (forces) it is the second that «للقوات السورية» starts with.
 		w, ok := l.vocab[inner]
-		switch {
-		case !ok:
-		case w.al >= 0 && l.root[w.al] != 0:
+		if ok && w.al >= 0 && l.root[w.al] != 0 {
 			buf[n] = reading{l.root[w.al], pro + 4, false}
 			n++
-		case w.id >= 0 && l.root[w.id] != 0:
+		}
+		if ok && w.id >= 0 && l.root[w.id] != 0 {
 			buf[n] = reading{l.root[w.id], pro + 4, true}
 			n++
 		}
