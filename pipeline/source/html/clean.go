@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -140,7 +141,7 @@ var pointers = [...]string{
 	"روابط ذات صل",  // related links
 	"ذات صل",        // related
 	"تابعونا عل",    // follow us on
-	"تابعوا اخر",    // follow the latest
+	"تابعوا اخ",     // follow the latest, follow the news
 	"اشترك في",      // subscribe to
 	"شارك هذا",      // share this
 }
@@ -205,12 +206,12 @@ func plain(line string, most int) string {
 			continue
 		case r == 'أ', r == 'إ', r == 'آ':
 			r = 'ا'
-		case b.Len() == 0 && (r < 0x0621 || r > 0x064A):
+		case b.Len() == 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r):
 			continue
 		}
 		b.WriteRune(r)
 		if count++; count >= most {
-			break
+			return b.String()
 		}
 	}
 	return b.String()

@@ -91,11 +91,8 @@ func (h Reader) document(name string, r io.Reader) (*rasid.Document, error) {
 	return doc, nil
 }
 
-// An article is what is taken out of a page.
-type article struct {
-	meta
-	body string // a paragraph a line
-}
+// An article is what is taken out of a page; its body has a paragraph a line.
+type article struct{ meta }
 
 // extract takes the article out of a page of UTF-8 markup.
 func extract(page []byte) (found article, err error) {
@@ -111,14 +108,23 @@ func extract(page []byte) (found article, err error) {
 		return article{}, err
 	}
 	found.meta = readMeta(doc)
+	stated := found.body
 	clean(doc)
+	if text := marked(doc); stated == "" && len(text) >= shortStated {
+		stated = text
+	}
+	if found.published.IsZero() {
+		found.published = datedElement(doc)
+	}
 	parser := readability.NewParser()
 	parser.CharThresholds = shortArticle
 	parser.DisableJSONLD = true // read by readMeta already
 	parsed, parseErr := parser.ParseAndMutate(doc, nil)
+	found.body = ""
 	if parseErr == nil && parsed.Node != nil {
 		found.body = lines(parsed.Node)
 	}
+	found.body = reconcile(found.body, stated)
 	if found.title == "" && parseErr == nil {
 		found.title = oneLine(parsed.Title())
 	}
@@ -130,6 +136,9 @@ func extract(page []byte) (found article, err error) {
 		}
 	}
 	found.body = dropTitle(found.body, found.title)
+	if found.published.IsZero() {
+		found.published = datedAbove(found.body)
+	}
 	return found, nil
 }
 

@@ -17,6 +17,7 @@ type meta struct {
 	outlet    string
 	url       string
 	published rasid.Date
+	body      string // as linked data states it; "" if it does not
 }
 
 // candidates collects what the page says in each place, before choosing.
@@ -26,6 +27,7 @@ type candidates struct {
 	publisher string            // JSON-LD
 	address   string            // JSON-LD
 	dated     string            // JSON-LD
+	body      string            // JSON-LD
 	headings  []string          // h1
 	titled    string            // title element
 	canonical string            // link rel=canonical
@@ -38,10 +40,11 @@ func readMeta(doc *html.Node) meta {
 	c := &candidates{named: map[string]string{}}
 	c.walk(doc)
 	m := meta{
-		outlet: first(c.publisher, c.named["og:site_name"], c.named["application-name"], c.named["twitter:site"]),
+		outlet: first(c.publisher, c.named["og:site_name"], c.named["application-name"], strings.TrimPrefix(c.named["twitter:site"], "@")),
 		url:    first(c.address, c.named["og:url"], c.canonical),
+		body:   c.body,
 	}
-	m.title = c.title()
+	m.title = withoutOutlet(c.title(), m.outlet)
 	for _, s := range append([]string{
 		c.dated, c.named["article:published_time"], c.named["og:article:published_time"], c.named["datepublished"],
 		c.named["date"], c.named["pubdate"], c.named["publishdate"], c.named["publish-date"], c.named["dc.date.issued"],
@@ -53,10 +56,31 @@ func readMeta(doc *html.Node) meta {
 			break
 		}
 	}
+	m.url, _, _ = strings.Cut(m.url, "#")
 	if !strings.HasPrefix(m.url, "http://") && !strings.HasPrefix(m.url, "https://") {
 		m.url = ""
 	}
+	if m.published.IsZero() {
+		m.published = dateInURL(m.url)
+	}
 	return m
+}
+
+// withoutOutlet takes the name of the site off the end of a title.
+func withoutOutlet(title, outlet string) string {
+	if outlet == "" {
+		return title
+	}
+	head, ok := strings.CutSuffix(title, outlet)
+	if !ok {
+		return title
+	}
+	head = strings.TrimRight(head, " ")
+	bare := strings.TrimRight(head, "|-–—:")
+	if bare == head || strings.TrimSpace(bare) == "" {
+		return title
+	}
+	return strings.TrimSpace(bare)
 }
 
 // title prefers JSON-LD, then a heading that og:title or the title element
@@ -136,7 +160,8 @@ func (c *candidates) linked(value any, depth int) {
 			c.headline = first(c.headline, oneLine(text(v["headline"])))
 			c.dated = first(c.dated, text(v["datePublished"]), text(v["dateCreated"]))
 			c.address = first(c.address, text(v["url"]), text(v["mainEntityOfPage"]))
-			c.publisher = first(c.publisher, oneLine(text(v["publisher"])))
+			c.publisher = first(c.publisher, oneLine(nameOf(v["publisher"])))
+			c.body = first(c.body, text(v["articleBody"]))
 		}
 		c.linked(v["@graph"], depth+1)
 		c.linked(v["mainEntity"], depth+1)
@@ -169,6 +194,18 @@ func text(value any) string {
 		if len(v) > 0 {
 			return text(v[0])
 		}
+	}
+	return ""
+}
+
+// nameOf reads a publisher: a name, not the address that stands for one
+// elsewhere in the page.
+func nameOf(value any) string {
+	if v, ok := value.(map[string]any); ok {
+		return text(v["name"])
+	}
+	if s := text(value); !strings.Contains(s, "://") {
+		return s
 	}
 	return ""
 }

@@ -34,7 +34,8 @@ func isBlock(a atom.Atom) bool {
 func lines(n *html.Node) string {
 	var out, line strings.Builder
 	end := func() {
-		if s := oneLine(line.String()); s != "" && !isPointer(s) {
+		// A line without letters is a counter or a page number.
+		if s := oneLine(line.String()); strings.ContainsFunc(s, unicode.IsLetter) && !isPointer(s) {
 			if out.Len() > 0 {
 				out.WriteByte('\n')
 			}
