@@ -96,7 +96,7 @@ type explainer struct {
 }
 
 // Write prints one article.
-func (x *explainer) Write(_ context.Context, doc *rasid.Document) error {
+func (x *explainer) Write(ctx context.Context, doc *rasid.Document) error {
 	if x.article != "" && doc.ID != x.article {
 		return nil
 	}
@@ -113,7 +113,9 @@ func (x *explainer) Write(_ context.Context, doc *rasid.Document) error {
 			continue
 		}
 		x.sentences++
-		x.explainSentence(&b, doc, i)
+		if err := x.explainSentence(ctx, &b, doc, i); err != nil {
+			return err
+		}
 	}
 	_, err := io.WriteString(x.out, b.String())
 	return err
@@ -125,7 +127,7 @@ func (x *explainer) Flush(context.Context) error { return nil }
 // Close does nothing.
 func (x *explainer) Close() error { return nil }
 
-func (x *explainer) explainSentence(b *strings.Builder, doc *rasid.Document, i int) {
+func (x *explainer) explainSentence(ctx context.Context, b *strings.Builder, doc *rasid.Document, i int) error {
 	sent := &doc.Sentences[i]
 	fmt.Fprintf(b, "\nsentence %d, %s, bytes %d-%d\n  %s\n", i, sent.Section, sent.Span.Start, sent.Span.End, oneLine(doc.Slice(sent.Span)))
 	if !sent.Dateline.Empty() {
@@ -158,10 +160,12 @@ func (x *explainer) explainSentence(b *strings.Builder, doc *rasid.Document, i i
 		}
 	}
 	head = section(b, "why")
-	for _, line := range assemble.Explain(x.stages, doc, i) {
+	why, err := assemble.Explain(ctx, x.stages, doc, i)
+	for _, line := range why {
 		head()
 		fmt.Fprintf(b, "  %s\n", line)
 	}
+	return err
 }
 
 // section returns a function that writes a heading when first called.

@@ -1,9 +1,20 @@
 package assemble
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
+	"github.com/rasid-news/rasid/extractors/entity"
+	"github.com/rasid-news/rasid/extractors/event"
+	"github.com/rasid-news/rasid/extractors/mention"
 	"github.com/rasid-news/rasid/extractors/segment"
 	"github.com/rasid-news/rasid/extractors/timex"
+	"github.com/rasid-news/rasid/gazetteers"
 	"github.com/rasid-news/rasid/pipeline"
 )
 
@@ -11,30 +22,92 @@ import (
 var (
 	_ pipeline.Stage = (*segment.Segmenter)(nil)
 	_ pipeline.Stage = (*timex.Extractor)(nil)
+	_ pipeline.Stage = (*mention.Extractor)(nil)
+	_ pipeline.Stage = (*entity.Extractor)(nil)
+	_ pipeline.Stage = (*event.Extractor)(nil)
 )
 
 // Config sets the stages. The zero value works.
 type Config struct {
-	Gazetteers []string        // files of names that are read beside the built-in ones
+	Gazetteers []string        // files of names that are read over the built-in ones
 	Rules      string          // folder of event rules in place of the built-in ones; "" keeps those
 	Include    []rasid.Section // sections to read events from, beside title and body
 }
 
-// Stages returns the stages of an extraction, in order.
+// Stages returns the stages of an extraction, in order. The names, which take
+// longest, are compiled while the verbs and rules are read.
 func Stages(cfg Config) ([]pipeline.Stage, error) {
-	segmenter, err := segment.New(segment.Config{})
+	var names *gazetteers.Lexicon
+	var noNames error
+	var wg sync.WaitGroup
+	wg.Go(func() { names, noNames = lexicon(cfg.Gazetteers) })
+	stages, verbs, err := withoutNames(cfg)
+	wg.Wait()
+	if err := errors.Join(noNames, err); err != nil {
+		return nil, err
+	}
+	stages.mentions, err = mention.New(mention.Config{Lexicon: names, Morph: verbs})
 	if err != nil {
 		return nil, err
 	}
-	times, err := timex.New(timex.Config{})
-	if err != nil {
-		return nil, err
-	}
-	return []pipeline.Stage{segmenter, times}, nil
+	return []pipeline.Stage{stages.segmenter, stages.times, stages.mentions, stages.entities, stages.events}, nil
 }
 
-// Explain returns, line by line, how the stages came to the events of one
-// sentence of an annotated document.
-func Explain(stages []pipeline.Stage, doc *rasid.Document, sentence int) []string {
-	return nil
+// built are the stages while they are put together.
+type built struct {
+	segmenter *segment.Segmenter
+	times     *timex.Extractor
+	mentions  *mention.Extractor
+	entities  *entity.Extractor
+	events    *event.Extractor
+}
+
+// withoutNames builds the stages that need no gazetteer.
+func withoutNames(cfg Config) (b built, verbs *morph.Lexicon, err error) {
+	if verbs, err = morph.Open(); err != nil {
+		return b, nil, err
+	}
+	if b.segmenter, err = segment.New(segment.Config{}); err != nil {
+		return b, nil, err
+	}
+	if b.times, err = timex.New(timex.Config{}); err != nil {
+		return b, nil, err
+	}
+	if b.entities, err = entity.New(entity.Config{}); err != nil {
+		return b, nil, err
+	}
+	var rules fs.FS
+	if cfg.Rules != "" {
+		rules = os.DirFS(cfg.Rules)
+	}
+	b.events, err = event.New(event.Config{Morph: verbs, Rules: rules, Sections: cfg.Include})
+	return b, verbs, err
+}
+
+// analyse cuts a name as the segmenter cuts the text, so that both have the
+// same keys.
+func analyse(name string) []rasid.Token {
+	return segment.Tokenize(name, rasid.Span{End: len(name)}, nil)
+}
+
+// lexicon compiles the built-in names with the user's files over them.
+func lexicon(paths []string) (*gazetteers.Lexicon, error) {
+	if len(paths) == 0 {
+		return gazetteers.Default(analyse)
+	}
+	entries, err := gazetteers.Defaults()
+	for _, path := range paths {
+		if err != nil {
+			return nil, err
+		}
+		dir, file := filepath.Split(path)
+		if dir == "" {
+			dir = "."
+		}
+		entries, err = gazetteers.Load(entries, os.DirFS(dir), file)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return gazetteers.Compile(entries, gazetteers.Config{Analyse: analyse})
 }
