@@ -76,6 +76,9 @@ func TestGoldSentences(t *testing.T) {
 		}
 	}
 	t.Logf("%d sentences: %d with the same edges, %d whole inside one of ours, %d not in title or body", total, same, inside, lost)
+	if same*100 < total*97 {
+		t.Errorf("fewer than 97 %% of the sentences have the edges of the annotators")
+	}
 }
 
 // TestPoolSections prints what is taken for no body in real articles.

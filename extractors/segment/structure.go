@@ -61,14 +61,10 @@ func (p *page) classify(toks []rasid.Token, table *furnitureTable) {
 	lines := p.lines[first:]
 	shapes := make([]shape, len(lines))
 	head := -1 // first paragraph
-	tail := -1 // last paragraph
 	for i := range lines {
 		shapes[i] = p.shapeOf(&lines[i], toks, table)
-		if shapes[i].kind == paragraphLine {
-			tail = i
-			if head < 0 {
-				head = i
-			}
+		if shapes[i].kind == paragraphLine && head < 0 {
+			head = i
 		}
 	}
 	for i := range lines {
@@ -78,8 +74,9 @@ func (p *page) classify(toks []rasid.Token, table *furnitureTable) {
 		return
 	}
 	p.classifyHead(lines[:head], shapes, titled)
-	classifyLinks(lines, shapes)
-	classifyFoot(lines, shapes, tail)
+	body := lastBody(shapes)
+	classifyLinks(lines, shapes, body)
+	classifyFoot(lines, shapes, body)
 }
 
 // sectionOf is the section of a line that needs no neighbours to be told.
@@ -122,7 +119,7 @@ func (p *page) classifyHead(lines []line, shapes []shape, titled bool) {
 
 // classifyLinks marks the links under a heading: those to the end of the page,
 // and lists with numbers or bullets anywhere.
-func classifyLinks(lines []line, shapes []shape) {
+func classifyLinks(lines []line, shapes []shape, body int) {
 	for i := range lines {
 		if shapes[i].kind != relatedCueLine && shapes[i].kind != relatedLink {
 			continue
@@ -133,15 +130,17 @@ func classifyLinks(lines []line, shapes []shape) {
 			end++
 		}
 		listed := end > i+1
-		if shapes[i].kind == relatedLink || !restIsNoBody(shapes[end:]) {
+		if shapes[i].kind == relatedLink || end <= body {
 			continue
 		}
+		foot := listed // what follows a list is no link
 		for k := end; k < len(lines); k++ {
+			foot = foot || shapes[k].kind == footerLine
 			if lines[k].section != rasid.SectionBody {
 				continue
 			}
 			lines[k].section = rasid.SectionRelated
-			if listed || footerBefore(lines, shapes, i+1, k) {
+			if foot {
 				lines[k].section = rasid.SectionBoilerplate
 			}
 		}
@@ -149,40 +148,26 @@ func classifyLinks(lines []line, shapes []shape) {
 	}
 }
 
-// restIsNoBody reports whether the lines to the end of the page can be links
-// and furniture: none is a paragraph or a sentence with its stop.
-func restIsNoBody(shapes []shape) bool {
-	for _, s := range shapes {
+// lastBody returns the index of the last line that can be neither link nor
+// furniture, a paragraph or a sentence with its stop; -1 if there is none.
+func lastBody(shapes []shape) int {
+	for i := len(shapes) - 1; i >= 0; i-- {
+		s := shapes[i]
 		if s.kind == paragraphLine || s.kind == plainLine && (s.stopped || s.words > 25) {
-			return false
+			return i
 		}
 	}
-	return true
-}
-
-// footerBefore reports whether the foot of the page has begun at or before
-// line k.
-func footerBefore(lines []line, shapes []shape, from, k int) bool {
-	for i := from; i <= k; i++ {
-		if shapes[i].kind == footerLine {
-			return true
-		}
-	}
-	return false
+	return -1
 }
 
 // classifyFoot marks the foot of the page: from the first line after the last
 // paragraph that calls for money, for followers or for respect of rights.
-func classifyFoot(lines []line, shapes []shape, tail int) {
-	for i := tail + 1; i < len(lines); i++ {
-		if shapes[i].kind == footerLine && lines[i].section == rasid.SectionBody && restIsNoBody(shapes[i+1:]) {
+func classifyFoot(lines []line, shapes []shape, body int) {
+	foot := false
+	for i := body + 1; i < len(lines); i++ {
+		foot = foot || shapes[i].kind == footerLine
+		if foot && lines[i].section == rasid.SectionBody {
 			lines[i].section = rasid.SectionBoilerplate
-			for k := i + 1; k < len(lines); k++ {
-				if lines[k].section == rasid.SectionBody {
-					lines[k].section = rasid.SectionBoilerplate
-				}
-			}
-			return
 		}
 	}
 }
