@@ -70,6 +70,7 @@ type expr struct {
 	sentence    int
 	famous      rasid.Date // the day that the noun before it is known by
 	future      bool       // the verb that governs it speaks of the future
+	past        bool       // or of the past
 }
 
 // A parser reads the words of one sentence.
@@ -80,6 +81,9 @@ type parser struct {
 	text   string
 	lo, hi int // the sentence
 	none   word
+	// lastEnd is the token after the expression before, in the same sentence:
+	// what «و» joins to a date is a date.
+	lastEnd int
 }
 
 // at returns word i, or a word that plays no part if i lies outside the
@@ -93,6 +97,7 @@ func (p *parser) at(i int) *word {
 
 // sentence reads the expressions of one sentence, leftmost-longest.
 func (p *parser) sentence(dst []expr, number int) []expr {
+	p.lastEnd = -1
 	for i := p.lo; i < p.hi; {
 		w := &p.words[i]
 		if !w.opens() && !p.openNumber(i) {
@@ -115,9 +120,10 @@ func (p *parser) sentence(dst []expr, number int) []expr {
 		e.sentence = number
 		e.famous = p.before(e.first).famous
 		e.rel = p.relation(e.first)
-		e.future = p.future(&e)
+		t := p.tense(&e)
+		e.future, e.past = t == tenseFuture, t == tensePast
 		dst = append(dst, e)
-		i = e.last
+		i, p.lastEnd = e.last, e.last
 	}
 	return dst
 }
@@ -173,6 +179,7 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 		try(p.unitExpr(i))
 		try(p.samePeriod(i))
 		try(p.century(i))
+		try(p.decade(i))
 	}
 	if w.is(cUnit|cOrdinal) || w.value >= 0 {
 		try(p.clock(i))
@@ -209,7 +216,7 @@ func (p *parser) relation(first int) string {
 		return "since"
 	case sigUntil:
 		return "until"
-	case sigDuring:
+	case sigDuring, sigOver:
 		return "during"
 	case sigBefore, sigBy:
 		return "before"

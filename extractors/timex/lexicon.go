@@ -98,6 +98,7 @@ const (
 	sigBefore
 	sigAfter
 	sigDuring
+	sigOver // «على مدى»: a length, not a place in time
 	sigUntil
 	sigFrom
 	sigTo
@@ -178,7 +179,7 @@ type lexicon struct {
 var unitNames = [...]string{"", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
 var formNames = [...]string{"", "one", "both", "many"}
 var dirNames = [...]string{"", "past", "this", "next", "after", "before", "same"}
-var sigNames = [...]string{"", "in", "since", "before", "after", "during", "until", "from", "to", "between", "by"}
+var sigNames = [...]string{"", "in", "since", "before", "after", "during", "over", "until", "from", "to", "between", "by"}
 var eraNames = [...]string{"", "ad", "ah"}
 var seasonNames = [...]string{"", "spring", "summer", "autumn", "winter"}
 

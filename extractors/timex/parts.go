@@ -8,6 +8,8 @@ func (p *parser) samePeriod(i int) (expr, bool) {
 	switch {
 	case w.is(cPeriod) && w.art && v.dir == dirSame && v.is(cDir) && v.plain():
 	case w.is(cPointer) && w.dir == dirSame && v.is(cPeriod) && v.art && v.plain():
+	case w.is(cPointer) && w.dir == dirSame && v.unit == unitMonth && v.art && v.form == formOne && p.at(i+2).sig == sigFrom:
+	case w.unit == unitMonth && w.art && v.dir == dirSame && v.is(cDir) && p.at(i+2).sig == sigFrom:
 	default:
 		return expr{}, false
 	}
@@ -150,6 +152,9 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 		e.n, j, shown = int(w.ord)-1, i+2, true
 	case w.is(cPart) && !w.art:
 		e.p.part, j, shown = w.part, i+1, true
+		if w.stem == "عشيه" {
+			e.n = -1
+		}
 		if p.at(j).unit == unitDay {
 			j++
 		}

@@ -448,6 +448,9 @@ func (p *parser) year(i int) (y int, e era, strong bool, next int) {
 	if w := p.at(i); w.unit == unitYear && w.form == formOne && w.stem != "عاما" {
 		strong = true
 		j++
+		if p.at(j).mark == ',' && p.at(j+1).digit == 4 { // «عام ،2013», a slip of typing
+			j++
+		}
 		if y, k := p.yearNumber(j); k > j {
 			return p.yearEra(y, strong, k)
 		}
@@ -489,11 +492,20 @@ func (p *parser) month(i int) (monthName, int) {
 	}
 	m.strong = head
 	mark := p.at(k).mark
+	if t, n := p.oneMonth(k); n > k && t.month == m.month && t.hijri == m.hijri && p.at(k).plain() { // «يوليو تموز», as Reuters writes
+		m.strong = true
+		return m, n
+	}
 	if mark != '/' && mark != '(' && mark != '-' {
 		return m, k
 	}
 	t, n := p.oneMonth(k + 1)
-	if n == k+1 || t.month != m.month || t.hijri != m.hijri {
+	if n == k+1 || t.hijri != m.hijri {
+		return m, k
+	}
+	// Writers mix up the numbered months: «يناير/كانون الأول». The name that
+	// cannot be mixed up counts.
+	if t.month != m.month && (mark == '-' || !p.at(k+1).is(cPair)) {
 		return m, k
 	}
 	if mark == '(' {

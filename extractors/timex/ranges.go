@@ -39,11 +39,19 @@ func (p *parser) connector(j int, open signal) int {
 	}
 	switch {
 	case w.sig == sigTo || w.sig == sigUntil:
-		return j + 1
+		return p.afterTo(j)
 	case w.mark == '-' && open == sigFrom:
 		return j + 1
 	}
 	return -1
+}
+
+// afterTo returns the word after «إلى» or «إلى غاية» (as the Maghreb writes) at j.
+func (p *parser) afterTo(j int) int {
+	if p.at(j).sig == sigTo && p.at(j+1).sig == sigUntil {
+		return j + 2
+	}
+	return j + 1
 }
 
 // endpoint reads one end of a range: a point, or a day or year that the other
@@ -162,7 +170,7 @@ func (p *parser) bareRange(i int) (expr, bool) {
 		k = j + 1
 	case m.sig == sigTo || m.sig == sigUntil:
 		if a.day != 0 && a.month != 0 || a.onlyYear() && a.strong || a.bare() {
-			k = j + 1
+			k = p.afterTo(j)
 		}
 	case m.mark == markAnd && a.bare():
 		k, list = j+1, true

@@ -18,6 +18,7 @@ type resolver struct {
 	yearSentence int // the sentence that named lastYear outright
 	dayList      []dayAt
 	last         result // what was named last and has days
+	lastSentence int
 }
 
 // A dayAt remembers where a day was named, for windows of hours.
@@ -123,7 +124,7 @@ func (r *resolver) remember(e *expr, res *result) {
 		return
 	}
 	if e.kind != kWindow {
-		r.last = *res
+		r.last, r.lastSentence = *res, e.sentence
 	}
 	switch res.grain {
 	case rasid.GrainDay, rasid.GrainTime:

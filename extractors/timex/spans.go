@@ -168,17 +168,30 @@ func (r *resolver) offsetResult(e *expr) result {
 	case dirNext:
 		// Told in the past, «بعد يومين» (two days later) counts from the day
 		// named before it.
-		if !e.future && !r.preferFuture && r.lastDay.Whole() {
-			base, anchor = r.lastDay, "previous"
+		if !e.future && !r.preferFuture {
+			base, anchor = r.counted(e)
 		}
 	}
 	if !base.Whole() {
-		if e.unit == unitYear && e.dir != dirPast && r.lastYear != 0 {
-			return r.years(r.lastYear+n, r.lastYear+n, "previous", 0.6)
-		}
 		return vague()
 	}
 	return r.shifted(base, n, e.unit, anchor)
+}
+
+// counted returns the day from which «بعد» counts in a tale of the past: the one
+// named before, for months and years only if the sentence itself names it. What
+// has no tense and no day before it counts from the publication.
+func (r *resolver) counted(e *expr) (rasid.Date, string) {
+	here := r.last.ok && r.lastSentence == e.sentence
+	switch {
+	case e.unit >= unitMonth && here:
+		return r.last.from, "previous"
+	case e.unit < unitMonth && r.lastDay.Whole() && (here || e.past):
+		return r.lastDay, "previous"
+	case e.past || e.unit >= unitMonth && r.last.ok:
+		return rasid.Date{}, ""
+	}
+	return r.ref, "published"
 }
 
 func (r *resolver) shifted(base rasid.Date, n int, u unit, anchor string) result {
@@ -216,6 +229,9 @@ func (r *resolver) windowResult(e *expr) result {
 		return result{hours: true}
 	}
 	if e.n < 0 || r.ref.IsZero() || d == dirThis || e.unit > unitYear {
+		return vague()
+	}
+	if d == dirAfter || d == dirBefore || d == dirSame {
 		return vague()
 	}
 	conf := 0.75
@@ -282,6 +298,8 @@ func (r *resolver) seasonResult(e *expr) result {
 		}
 		y, anchor = r.ref.Year, "published"
 		switch {
+		case e.dir == dirNone:
+			return vague() // «في فصل الصيف» is every summer
 		case e.dir == dirPast:
 			for y++; !lastOfMonth(seasonEnd(e.season, y)).Before(r.ref); {
 				y--

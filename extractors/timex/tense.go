@@ -12,11 +12,19 @@ const (
 	verbRight = 4
 )
 
-// future reports whether the verb that governs an expression speaks of the
-// future: «سيعود ... الأربعاء» is the coming Wednesday, «عاد الأربعاء» the last
+// A tense is what the governing verb says of when.
+type tense int8
+
+const (
+	tenseUnknown tense = iota
+	tensePast
+	tenseFuture
+)
+
+// tense reads the verb that governs an expression: «سيعود ... الأربعاء» is the coming Wednesday, «عاد الأربعاء» the last
 // one. The nearest verb to the left decides, up to the word that opens the
 // clause; an expression that opens the clause looks to the right.
-func (p *parser) future(e *expr) bool {
+func (p *parser) tense(e *expr) tense {
 	for i := e.first - 1; i >= p.lo && i >= e.first-verbLeft; i-- {
 		w := &p.words[i]
 		switch {
@@ -24,28 +32,39 @@ func (p *parser) future(e *expr) bool {
 			// «من المقرر أن يعود»: what is planned stands before the opening word.
 			for k := i - 1; k >= i-2; k-- {
 				if v := p.at(k); v.is(cExpected | cFuture) {
-					return !p.was(k)
+					return p.planned(k)
 				}
 			}
-			return false
+			return tenseUnknown
 		case w.is(cHappened):
-			return false
+			return tensePast
 		case p.futureWord(i):
-			return !p.was(i)
+			return p.planned(i)
 		case w.mark == '.':
-			return false
+			return tenseUnknown
 		}
 	}
 	for i := e.last; i < p.hi && i < e.last+verbRight; i++ {
 		w := &p.words[i]
-		if w.is(cClause|cHappened) || w.mark == '.' {
-			return false
+		if w.is(cHappened) {
+			return tensePast
+		}
+		if w.is(cClause) || w.mark == '.' {
+			return tenseUnknown
 		}
 		if p.futureWord(i) {
-			return true
+			return tenseFuture
 		}
 	}
-	return false
+	return tenseUnknown
+}
+
+// planned returns the tense of the word of the future at k, which «كان» turns.
+func (p *parser) planned(k int) tense {
+	if p.was(k) {
+		return tensePast
+	}
+	return tenseFuture
 }
 
 // was reports whether «كان» puts what is planned at k into the past: «كان من

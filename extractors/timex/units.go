@@ -146,10 +146,18 @@ func (p *parser) unitFirst(j int, bare bool, none int) (quantity, int) {
 			return quantity{-1, w.unit, false}, j + 2
 		}
 		return quantity{-1, w.unit, false}, j + 1
-	case w.form == formOne && bare && !w.art && next.value < 0 && !next.is(cWeekday|cMonth|cHijri|cPair|cDeictic):
+	case w.form == formOne && !w.art && next.is(cNumber) && next.num == 1 && next.plain() && !next.is(cWeekday): // «يوم واحد»
+		return quantity{1, w.unit, false}, j + 2
+	case w.form == formOne && bare && !w.art && next.value < 0 && !next.is(cWeekday|cMonth|cHijri|cPair|cDeictic) && !p.definite(j+1):
 		return quantity{1, w.unit, false}, j + 1
 	}
 	return quantity{}, none
+}
+
+// definite reports whether an unknown word with the article stands at i: «شهر
+// الصيام» (the month of fasting) is no length.
+func (p *parser) definite(i int) bool {
+	return i < p.hi && p.words[i].lexeme == &noLexeme && strings.HasPrefix(p.tokens[i].Norm, "ال")
 }
 
 // offset reads «قبل يومين», «بعد أسبوعين», «منذ ثلاث سنوات». «قبل» and «بعد» belong
@@ -194,7 +202,7 @@ func (p *parser) window(i int) (expr, bool) {
 	if p.at(i - 1).is(cClause) {
 		sig = sigNone
 	}
-	q, j := p.quantity(i, sig == sigSince || sig == sigDuring)
+	q, j := p.quantity(i, sig == sigSince || sig == sigDuring || sig == sigOver)
 	if j == i || q.unit < unitHour {
 		return expr{}, false
 	}
@@ -308,6 +316,14 @@ func (p *parser) season(i int) (expr, bool) {
 // date: «في الثلاثينيات من عمره» (in his thirties).
 func (p *parser) decade(i int) (expr, bool) {
 	w := p.at(i)
+	if w.unit == unitDecade && w.art && w.form == formOne { // «العقد الخامس من القرن الماضي»
+		n, j := p.ordinal(i + 1)
+		c, ok := p.century(j + 1)
+		if j == i+1 || n > 10 || p.at(j).sig != sigFrom || !ok {
+			return expr{}, false
+		}
+		return expr{kind: kDecade, n: 10 * (n - 1), p: c.p, dir: c.dir, last: c.last}, true
+	}
 	if !w.is(cDecade) || p.at(i+1).sig == sigFrom && p.at(i+2).is(cAge) || p.at(i+1).is(cAge) {
 		return expr{}, false
 	}
@@ -321,9 +337,11 @@ func (p *parser) decade(i int) (expr, bool) {
 	case ok:
 		e.p.year, e.dir, e.last = c.p.year, c.dir, c.last
 		return e, true
-	case w.art:
+	case w.art && w.decade > 30:
 		return e, true
 	}
+	// The twenties and thirties without a century are somebody's age as often
+	// as a decade: «شاب في العشرينات».
 	return expr{}, false
 }
 
@@ -389,7 +407,7 @@ func (p *parser) clock(i int) (expr, bool) {
 		if p.at(j).mark == ':' && p.at(j+1).value >= 0 && p.at(j+1).value < 60 {
 			j += 2
 		}
-	} else if n, k := p.ordinal(j); k > j && n <= 12 {
+	} else if n, k := p.hourName(j); k > j && n <= 12 {
 		j = k
 		if v := p.at(j); v.is(cFraction) && v.conj { // «والنصف»
 			j++
@@ -433,4 +451,12 @@ func (p *parser) clockShown(i, j int) bool {
 		return true
 	}
 	return v.sig == sigFrom && p.at(j+1).is(cPart)
+}
+
+// hourName reads the hour in words: «الواحدة», «الثانية», «الحادية عشرة».
+func (p *parser) hourName(i int) (int, int) {
+	if w := p.at(i); w.num == 1 && w.art && strings.HasSuffix(w.stem, "ه") && w.ord == 0 {
+		return 1, i + 1
+	}
+	return p.ordinal(i)
 }

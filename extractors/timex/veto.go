@@ -58,8 +58,11 @@ func (p *parser) pointVetoed(e *expr) bool {
 	switch {
 	case pt.daily() && pt.day == 0:
 		return p.deicticVetoed(e)
-	case pt.day != 0 || pt.month == 0 && pt.strong:
+	case pt.day != 0:
 		return false
+	case pt.month == 0 && pt.strong:
+		// «القانون رقم 66 لسنة 1963» is the name of a law.
+		return p.at(e.first).prep == 'l' && p.at(e.first-1).value >= 0
 	case pt.month != 0:
 		return p.monthVetoed(e)
 	}
@@ -87,10 +90,18 @@ func (p *parser) monthVetoed(e *expr) bool {
 	case sigIn, sigSince, sigDuring, sigUntil, sigBy, sigBetween, sigTo, sigAfter, sigBefore:
 		introduced = true
 	}
-	if pt.weak {
-		return !introduced || strings.HasPrefix(arabic.Light(p.text[p.tokens[e.first].Span.Start:p.tokens[e.first].Span.End]), "أ") || w.prep != 0
+	if w.conj && p.lastEnd == e.first && p.at(e.first-1).is(cMonth|cDir|cPair) || prev.mark == markAnd && p.lastEnd == e.first-1 {
+		introduced = true // «في مارس وأبريل»
 	}
-	return pt.hijri && !introduced
+	if !introduced {
+		return true // «لويجي دي مايو», «حرب أكتوبر»: a name, or an attribute of the noun
+	}
+	if !pt.weak {
+		return false
+	}
+	// «آب» with another hamza is a father («أب») or a city («إب»).
+	written := arabic.Light(p.tokens[e.first].Span.Of(p.text))
+	return w.prep != 0 || strings.HasPrefix(written, "أ") || strings.HasPrefix(written, "إ")
 }
 
 // yearVetoed refuses a bare number that no preposition makes a year, or that
@@ -109,7 +120,7 @@ func (p *parser) yearVetoed(e *expr) bool {
 	case sigFrom, sigTo:
 		return p.unknownNoun(e.last)
 	default:
-		if _, ok := p.bareYear(e.first - 2); ok && prev.mark == markAnd { // «في 2015 و2016»
+		if prev.mark == markAnd && p.lastEnd == e.first-1 { // «في 2015 و2016»
 			return false
 		}
 		if prev.mark == markPrep {
