@@ -326,15 +326,20 @@ func (p *page) isClock(toks []rasid.Token, words, digits int) bool {
 	return colon
 }
 
+// isShare reports whether a line is nothing but the words of buttons.
 func isShare(toks []rasid.Token, table *furnitureTable) bool {
 	buttons := 0
 	for i := range toks {
 		switch toks[i].Kind {
+		case rasid.Number:
+			return false
 		case rasid.Word, rasid.Latin:
-			if !table.share[toks[i].Norm] {
+			switch norm := toks[i].Norm; {
+			case !table.share[norm]:
 				return false
-			}
-			if toks[i].Norm != "علي" && toks[i].Norm != "الي" && toks[i].Norm != "عبر" {
+			case norm == "علي" || norm == "الي" || norm == "عبر" || norm == "اب":
+				// «على», and «اب» of «واتس اب», which is August too
+			default:
 				buttons++
 			}
 		}
