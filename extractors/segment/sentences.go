@@ -146,8 +146,8 @@ func (c *cutter) stopAt(first, i int) (last int, ok bool) {
 		return 0, false
 	}
 	if full && dots > 1 {
-		// Two or three dots are a pause of headlines and quotations («.. ووكالات
-		// تؤكد», "... and agencies confirm"), an end only where the sentence has
+		// Two or three dots are a pause of headlines and quotations («.. والشركة
+		// تنفي», "... and the company denies it"), an end only where the sentence has
 		// been long already.
 		return last, i-first >= 60
 	}
@@ -256,7 +256,7 @@ func (c *cutter) abbreviates(first, i int) bool {
 		return len(prev.Norm) == 1 || latinAbbreviations[prev.Norm]
 	case rasid.Number:
 		if i-1 == first {
-			return true // «1. كازاخستان»: the number of a list
+			return true // «1. وقف القتال»: the number of a list
 		}
 		return c.glued(i) && (next.Kind == rasid.Latin || next.Kind == rasid.Number)
 	}
