@@ -190,7 +190,7 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	if w.is(cFraction) {
 		try(p.fraction(i))
 	}
-	if w.is(cSeason | cSeasonHead | cDecade) {
+	if w.is(cSeason | cSeasonHead | cDecade | cPointer) {
 		try(p.season(i))
 		try(p.decade(i))
 	}

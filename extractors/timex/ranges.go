@@ -29,7 +29,10 @@ func (p *parser) spanned(i int) (expr, bool) {
 // connector returns the word after what joins the two ends of a range, or -1.
 func (p *parser) connector(j int, open signal) int {
 	w := p.at(j)
-	if open == sigBetween {
+	if w.sig == sigTo || w.sig == sigUntil { // also «ولغاية»
+		return p.afterTo(j)
+	}
+	if open == sigBetween || w.mark == markAnd && p.at(j+1).digit == 4 { // «من 2006 و2007»
 		switch {
 		case w.mark == markAnd:
 			return j + 1
@@ -37,10 +40,7 @@ func (p *parser) connector(j int, open signal) int {
 			return j
 		}
 	}
-	switch {
-	case w.sig == sigTo || w.sig == sigUntil:
-		return p.afterTo(j)
-	case w.mark == '-' && open == sigFrom:
+	if w.mark == '-' && open == sigFrom {
 		return j + 1
 	}
 	return -1

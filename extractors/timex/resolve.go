@@ -322,9 +322,12 @@ func (r *resolver) hourWindow(e *expr) result {
 	if !base.Whole() {
 		return vague()
 	}
-	n := max(e.n/24, 0)
+	n := e.n / 24
+	if e.unit == unitDay {
+		n = e.n
+	}
 	res := r.days(base.AddDays(-n), base, rasid.GrainDay, anchor, 0.6)
-	res.timex = duration(e.n, unitHour)
+	res.timex = duration(e.n, e.unit)
 	return res
 }
 

@@ -219,14 +219,17 @@ func (r *resolver) shifted(base rasid.Date, n int, u unit, anchor string) result
 // windowResult resolves «الأيام الثلاثة الماضية», «خلال الأسبوعين المقبلين».
 func (r *resolver) windowResult(e *expr) result {
 	d := e.dir
-	if d == dirNone {
-		d = dirPast
-		if e.future {
-			d = dirNext
-		}
+	if d == dirNone && e.future {
+		d = dirNext
 	}
-	if e.unit == unitHour && d == dirPast && e.n > 0 {
-		return result{hours: true}
+	if e.unit == unitHour && (d == dirNone || d == dirPast) && e.n > 0 || e.unit == unitDay && d == dirNone && e.n == 1 {
+		return result{hours: true} // «خلال يوم واحد» is said like «خلال 24 ساعة»
+	}
+	if d == dirNone && e.past && !e.ofEvent {
+		d = dirPast
+	}
+	if d == dirNone {
+		return vague() // «خلال عام» without a tense can lie on either side
 	}
 	if e.n < 0 || r.ref.IsZero() || d == dirThis || e.unit > unitYear {
 		return vague()

@@ -92,7 +92,7 @@ func (p *parser) futureWord(i int) bool {
 	if len(s) > 5*letter && (strings.HasPrefix(s, "و") || strings.HasPrefix(s, "ف")) {
 		s = s[letter:]
 	}
-	if len(s) < 5*letter {
+	if len(s) < 4*letter {
 		return false
 	}
 	return strings.HasPrefix(s, "سي") || strings.HasPrefix(s, "ست") || strings.HasPrefix(s, "سن")

@@ -225,7 +225,8 @@ func (p *parser) window(i int) (expr, bool) {
 		}
 		return expr{kind: kOffset, last: j, unit: q.unit, n: q.n, dir: dirPast}, true
 	case sigDuring:
-		return expr{kind: kWindow, last: j, unit: q.unit, n: q.n}, true
+		// «خلال ثلاثة أشهر من الاشتباكات» is a length of something told.
+		return expr{kind: kWindow, last: j, unit: q.unit, n: q.n, ofEvent: p.at(j).sig == sigFrom}, true
 	}
 	return expr{}, false
 }
@@ -281,6 +282,9 @@ func (p *parser) fraction(i int) (expr, bool) {
 // season reads «ربيع العام الماضي», «صيف 2014», «فصل الشتاء الماضي».
 func (p *parser) season(i int) (expr, bool) {
 	j, head := i, false
+	if w, v := p.at(i), p.at(i+1); w.is(cPointer) && w.dir == dirThis && v.is(cSeason) && v.art { // «هذا الصيف»
+		return expr{kind: kSeason, last: i + 2, season: int(v.season), dir: dirThis}, true
+	}
 	if p.at(j).is(cSeasonHead) {
 		j, head = j+1, true
 	}
@@ -401,6 +405,9 @@ func (p *parser) clock(i int) (expr, bool) {
 	named := w.unit == unitHour && w.art && w.form == formOne
 	if !named {
 		j = i
+	}
+	if named && p.at(j).mark == markArticle && p.at(j+1).value >= 0 { // «الساعة الـ12»
+		j++
 	}
 	if v := p.at(j); v.value >= 0 && v.value <= 24 {
 		j++

@@ -73,6 +73,9 @@ func (p *parser) pointVetoed(e *expr) bool {
 // «غدا», or «يوم الغد».
 func (p *parser) deicticVetoed(e *expr) bool {
 	w := p.at(e.first)
+	if p.tokenIs(e.last, "القريب") { // «بالأمس القريب», not long ago
+		return true
+	}
 	return e.p.hasDeictic && e.p.deictic == 1 && e.p.weekday == 0 && e.p.part == "" && w.is(cDeictic) && w.art
 }
 
