@@ -1,6 +1,7 @@
 package gazetteers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -118,70 +119,76 @@ func (b *builder) build() *Lexicon {
 	return lex
 }
 
-// own lists the entries of every key: those of the name itself, then those of
-// the same name without the article, so that السعودية finds the country and
-// then the adjective سعودية ("Saudi", feminine), which takes the article by
-// agreement.
+// own lists the entries of every key, the safest and most populous first: those
+// of the name itself, and those of the same name without the article, so that
+// السعودية finds the country and the adjective سعودية ("Saudi", feminine), which
+// takes the article by agreement.
 func (b *builder) own() {
 	lex := b.lex
 	lex.keys = make([]int32, len(b.froms))
 	for i := range lex.keys {
 		lex.keys[i] = -1
 	}
-	var nodes []int32
+	n := int32(0)
 	for _, e := range b.ends {
 		if lex.keys[e.node] < 0 {
-			lex.keys[e.node] = int32(len(nodes))
-			nodes = append(nodes, e.node)
-		}
-	}
-	lists := make([][]int32, len(nodes))
-	single := make([]int32, len(b.ends)) // most lists have one entry: they share this array
-	for i, e := range b.ends {
-		k := lex.keys[e.node]
-		if lists[k] == nil {
-			single[i] = e.entry
-			lists[k] = single[i : i+1 : i+1]
-		} else if !slices.Contains(lists[k], e.entry) {
-			lists[k] = append(lists[k], e.entry)
-		}
-	}
-	lex.split = make([]int32, len(lists))
-	able := make([][]int32, len(lists))
-	for k, list := range lists {
-		able[k] = takers(lex.entries, list)
-	}
-	more := make([][]int32, len(lists))
-	b.withArticle(func(with, without int32) {
-		if k, j := lex.keys[with], lex.keys[without]; k >= 0 && j >= 0 {
-			more[k] = able[j]
-		}
-	})
-	lex.start = make([]int32, 1, len(lists)+1)
-	lex.owners = make([]int32, 0, len(b.ends))
-	for k, list := range lists {
-		lex.owners = append(lex.owners, list...)
-		lex.split[k] = lex.start[k] + int32(len(able[k]))
-		for _, e := range more[k] {
-			if !slices.Contains(list, e) {
-				lex.owners = append(lex.owners, e)
-			}
-		}
-		lex.start = append(lex.start, int32(len(lex.owners)))
-	}
-}
-
-// takers moves the entries that can take the article to the front of a list and
-// returns that part.
-func takers(entries []Entry, list []int32) []int32 {
-	n := 0
-	for i, e := range list {
-		if takesArticle(entries[e].Kind) {
-			list[n], list[i] = list[i], list[n]
+			lex.keys[e.node] = n
 			n++
 		}
 	}
-	return list[:n]
+	all := make([][]int32, n)
+	single := make([]int32, len(b.ends)) // most lists have one entry: they share this array
+	for i, e := range b.ends {
+		k := lex.keys[e.node]
+		if all[k] == nil {
+			single[i] = e.entry
+			all[k] = single[i : i+1 : i+1]
+		} else if !slices.Contains(all[k], e.entry) {
+			all[k] = append(all[k], e.entry)
+		}
+	}
+	takers := make([][]int32, n)
+	lex.takers.value = make([]int32, 0, len(b.ends))
+	for k, list := range all {
+		b.rank(list)
+		at := len(lex.takers.value)
+		for _, e := range list {
+			if takesArticle(lex.entries[e].Kind) {
+				lex.takers.value = append(lex.takers.value, e)
+			}
+		}
+		takers[k] = lex.takers.value[at:]
+		lex.takers.value = lex.takers.value[:at]
+		lex.takers.add(takers[k])
+	}
+	b.withArticle(func(with, without int32) {
+		k, j := lex.keys[with], lex.keys[without]
+		if k < 0 || j < 0 || len(takers[j]) == 0 {
+			return
+		}
+		for _, e := range takers[j] {
+			if !slices.Contains(all[k], e) {
+				all[k] = append(all[k], e)
+			}
+		}
+		b.rank(all[k])
+	})
+	lex.owners.value = make([]int32, 0, len(b.ends)+len(b.ends)/8)
+	for _, list := range all {
+		lex.owners.add(list)
+	}
+}
+
+// rank sorts the entries of one name: lower tiers first, then more inhabitants,
+// then as in the tables. طرابلس is Libya's capital before Lebanon's port.
+func (b *builder) rank(list []int32) {
+	if len(list) < 2 {
+		return
+	}
+	slices.SortFunc(list, func(x, y int32) int {
+		e, f := &b.lex.entries[x], &b.lex.entries[y]
+		return cmp.Or(cmp.Compare(e.Tier, f.Tier), cmp.Compare(f.Pop, e.Pop), cmp.Compare(x, y))
+	})
 }
 
 // takesArticle reports whether names of the kind are common words, which stand

@@ -35,10 +35,32 @@ type Lexicon struct {
 	first   []int32
 	edges   []edge
 	keys    []int32 // node -> key, -1 if no name ends there
-	start   []int32 // key -> first of its entries in owners; one more at the end
-	split   []int32 // key -> end of those entries that can take the article
-	owners  []int32
+	owners  lists   // by key: the entries of the name
+	takers  lists   // by key: those of them that can take an article
 	analyse func(string) []rasid.Token
+}
+
+// lists holds many short lists in two arrays.
+type lists struct {
+	start []int32 // list -> its first value; one more at the end
+	value []int32
+}
+
+func (l *lists) add(list []int32) {
+	if len(l.start) == 0 {
+		l.start = append(l.start, 0)
+	}
+	l.value = append(l.value, list...)
+	l.start = append(l.start, int32(len(l.value)))
+}
+
+// get returns list k, nil if it is empty.
+func (l *lists) get(k int32) []int32 {
+	from, to := l.start[k], l.start[k+1]
+	if from == to {
+		return nil
+	}
+	return l.value[from:to:to]
 }
 
 // A word is what the vocabulary knows of a folded word.
@@ -101,15 +123,19 @@ func (l *Lexicon) Entry(i int32) *Entry { return &l.entries[i] }
 
 // Lookup returns the indexes of the entries that go by name, which is cut and
 // folded as the names of the tables were; no proclitic is tried. The slice must
-// not be changed; it is nil if nothing has the name.
+// not be changed; it is nil if nothing has the name. Lookup calls
+// Config.Analyse: many goroutines may call it if that function allows as much.
 func (l *Lexicon) Lookup(name string) []int32 {
 	node := int32(0)
-	for i, tok := range l.analyse(name) {
+	for _, tok := range l.analyse(name) {
+		if tok.Kind == rasid.Punct || tok.Kind == rasid.Symbol {
+			continue
+		}
 		w, ok := l.vocab[tok.Norm]
 		if !ok || w.id < 0 {
 			return nil
 		}
-		if i == 0 {
+		if node == 0 {
 			node = l.root[w.id]
 		} else {
 			node = l.next(node, w.id)
@@ -128,14 +154,10 @@ func (l *Lexicon) ending(node int32, definite bool) []int32 {
 	if k < 0 {
 		return nil
 	}
-	from, to := l.start[k], l.start[k+1]
 	if definite {
-		to = l.split[k]
+		return l.takers.get(k)
 	}
-	if from == to {
-		return nil
-	}
-	return l.owners[from:to:to]
+	return l.owners.get(k)
 }
 
 // next returns the node that word leads to from node, 0 if none.

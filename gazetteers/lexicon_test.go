@@ -122,6 +122,20 @@ func TestMatchDocumentKeepsToSentences(t *testing.T) {
 	}
 }
 
+func TestSafestAndBiggestFirst(t *testing.T) {
+	lex, err := Compile([]Entry{
+		{ID: "village", Kind: City, Tier: TierCued, Pop: 900_000, Names: []string{"طرابلس"}},
+		{ID: "port", Kind: City, Tier: TierAlways, Pop: 200_000, Names: []string{"طرابلس"}},
+		{ID: "capital", Kind: City, Tier: TierAlways, Pop: 1_000_000, Names: []string{"طرابلس"}},
+	}, Config{Analyse: analyse})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := show(lex, lex.Match(analyse("طرابلس"), nil)); got != "0-1/0:capital+port+village" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestLookup(t *testing.T) {
 	lex := lexicon(t, "سوريا", "جنوب السودان")
 	for name, want := range map[string]int{"سوريا": 1, "جنوب السودان": 1, "جنوب": 0, "بسوريا": 0, "": 0, "، ": 0} {

@@ -9,7 +9,7 @@ type Hit struct {
 	// name: 2 for each of و ف ب ل ك, 4 for an article that the name does not
 	// have and for لل.
 	Pro     int
-	Entries []int32 // all entries of that name; must not be changed
+	Entries []int32 // all entries of that name, lower tiers and bigger towns first; must not be changed
 }
 
 // Match appends the names in tokens to dst, leftmost first and of those the
