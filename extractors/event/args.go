@@ -172,6 +172,13 @@ func (r *reader) readPhrase(p phrase, i, limit int) (phrase, int, bool) {
 			return p, p.to, true
 		}
 	}
+	// ثلاثة من جنوده, عدد من المسلحين: the part is of the whole that is named.
+	if k := r.partitive(i, limit); k > i {
+		q := r.info(k)
+		p.mentions, p.to = r.coordinated(q.mention-1, limit)
+		p.genitive = true
+		return p, p.to, true
+	}
 	// A noun that no list holds. What follows in the genitive belongs to it:
 	// مكتب نتنياهو (the office of Netanyahu) acts for Netanyahu.
 	k := i + 1
@@ -205,6 +212,32 @@ func (r *reader) readPhrase(p phrase, i, limit int) (phrase, int, bool) {
 	p.to = k
 	return p, k, true
 }
+
+// partitive returns the token of the mention after "N of" (ثلاثة من, عدد من,
+// أحد, بعض), or i if there is none.
+func (r *reader) partitive(i, limit int) int {
+	k := i
+	if _, used, ok := r.countAt(i); ok {
+		k += used
+	} else if _, ok := partWords[strings.TrimSuffix(strings.TrimPrefix(r.bare(i), "ال"), "ا")]; ok {
+		k++
+	} else {
+		return i
+	}
+	for n := 0; k < limit && n < 3; n++ {
+		t := r.info(k)
+		if t.mention != 0 && t.starts && r.doc.Mentions[t.mention-1].Type != rasid.Nisba {
+			return k
+		}
+		if r.norm(k) != "من" && r.norm(k) != "علي" && r.norm(k) != "الاقل" && t.class != open || t.punct != 0 || t.verb {
+			return i
+		}
+		k++
+	}
+	return i
+}
+
+var partWords = wordSet("عدد احد احدي بعض معظم غالبيه عشرات العشرات مئات ميات العديد كثير عدد اعداد مجموعه ثلث نصف ربع جميع كافه كل اثنين اثنان بضعه عديد الاف ملايين")
 
 func (r *reader) bare(i int) string {
 	tok := &r.doc.Tokens[i]
@@ -379,6 +412,11 @@ func (r *reader) verbArguments(d *draft) {
 			d.addArg(rule.Actor, r.argument(r.colon))
 		}
 	case !haveSubject:
+		if list := r.clauseSubject(d); len(list) > 0 {
+			r.fill(d, d.r.Subject, &phrase{mentions: list})
+			r.keepSubject(d, list)
+			break
+		}
 		r.leaveOut(d)
 	}
 	if haveObject {
@@ -582,6 +620,60 @@ func (r *reader) leftSubject(d *draft) []int {
 	return list
 }
 
+// clauseSubject finds the subject of a verb that stands far behind it: زعماء في
+// الإقليم، ومن بينهم الحاكم، قالوا. It is the first mention of the clause that no
+// preposition governs and that agrees.
+func (r *reader) clauseSubject(d *draft) []int {
+	if r.info(d.at).conj || d.at == r.first {
+		return nil
+	}
+	start := r.first
+	for k := d.at - 1; k >= max(r.first, d.at-28); k-- {
+		t := r.info(k)
+		if t.punct == '.' || t.punct == ':' || t.class == comp && t.class != rel {
+			start = k + 1
+			break
+		}
+		if t.verb && !r.inRelative(k) {
+			return nil
+		}
+	}
+	for k := start; k < d.at; k++ {
+		t := r.info(k)
+		if t.mention == 0 || !t.starts {
+			if t.class == prep || t.class == rel || t.class == temporal {
+				return nil
+			}
+			continue
+		}
+		m := &r.doc.Mentions[t.mention-1]
+		if t.proPrep != 0 || m.Type == rasid.Nisba || r.prepBefore(k) != "" {
+			return nil
+		}
+		f := d.tr.f
+		list, _ := r.coordinated(t.mention-1, d.at)
+		plural := m.Plural || len(list) > 1
+		if f.Number == morph.Plural && !plural || f.Number == morph.Singular && m.Gender != 0 && f.Gender != 0 && byte(f.Gender) != m.Gender && !plural {
+			return nil
+		}
+		return list
+	}
+	return nil
+}
+
+// inRelative reports whether the verb at token k stands in a relative clause.
+func (r *reader) inRelative(k int) bool {
+	for j := k - 1; j >= max(r.first, k-4); j-- {
+		if r.info(j).class == rel {
+			return true
+		}
+		if r.info(j).punct != 0 {
+			return false
+		}
+	}
+	return false
+}
+
 func (r *reader) leftAgrees(d *draft) bool {
 	return d.tr.f.Tense == morph.Imperfect || r.sentenceIsTitle()
 }
@@ -646,12 +738,20 @@ func (r *reader) relativeAntecedent(d *draft) {
 func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 	switch slot {
 	case rule.Actor, rule.Recipient, rule.Visit:
+		role := ""
 		for _, k := range p.mentions {
 			m := &r.doc.Mentions[k]
 			if p.genitive && m.Type == rasid.Nisba && len(p.mentions) > 1 {
 				continue
 			}
 			a := r.argument(m)
+			if m.Type == rasid.Nisba {
+				a.Role = role // قوات روسية وتركية: the head noun is not said twice
+				if role == "" {
+					a.Role = nisbaRole(d.Type, m)
+				}
+			}
+			role = m.Role
 			if slot == rule.Visit {
 				d.addArg(rule.Recipient, a)
 				continue
@@ -777,6 +877,11 @@ func (d *draft) addArg(slot rule.Slot, a rasid.Argument) {
 func (r *reader) keepSubject(d *draft, mentions []int) {
 	m := &r.doc.Mentions[mentions[0]]
 	r.subject, r.hasSubject = r.argument(m), true
+	defer func() {
+		if d.r != nil && d.r.Has(rule.Speech) && !r.afterComp(d.at) {
+			r.speaker = r.subjectInfo
+		}
+	}()
 	args := make([]rasid.Argument, 0, len(mentions))
 	for _, k := range mentions {
 		args = append(args, r.argument(&r.doc.Mentions[k]))
@@ -796,6 +901,9 @@ func (r *reader) leaveOut(d *draft) {
 		return
 	}
 	s := &r.subjectInfo
+	if d.r.Has(rule.Speech) && len(r.speaker.args) > 0 && !r.afterComp(d.at) {
+		s = &r.speaker // وأضاف goes on with who spoke before, not with whom he spoke of
+	}
 	if f.Person == 3 {
 		if f.Gender == morph.Feminine && s.gender == 'm' && !s.plural || f.Gender == morph.Masculine && s.gender == 'f' && f.Number != morph.Plural {
 			if a, ok := r.agreeing(d.at, byte(f.Gender)); ok {
@@ -808,6 +916,19 @@ func (r *reader) leaveOut(d *draft) {
 		a.Inferred = true
 		d.addArg(rule.Actor, a)
 	}
+}
+
+// afterComp reports whether token i stands in what somebody in its sentence says.
+func (r *reader) afterComp(i int) bool {
+	if r.info(i).conj && r.info(i).verb && r.info(i).f.Tense == morph.Perfect {
+		return false
+	}
+	for k := i - 1; k >= r.first; k-- {
+		if c := r.info(k); c.class == comp || c.quote != 0 && r.info(i).quote != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // agreeing finds the latest mention before token i that can be the antecedent
@@ -886,7 +1007,11 @@ func (r *reader) participleArguments(d *draft) {
 	} else if list := r.leftSubject(d); len(list) > 0 && d.at > r.first && r.info(d.at-1).punct == 0 {
 		r.fill(d, d.r.Subject, &phrase{mentions: list})
 	} else {
-		for _, a := range r.subjectInfo.args {
+		s := &r.subjectInfo
+		if d.r.Has(rule.Speech) && len(r.speaker.args) > 0 {
+			s = &r.speaker
+		}
+		for _, a := range s.args {
 			a.Inferred = true
 			d.addArg(rule.Actor, a)
 		}

@@ -69,6 +69,7 @@ type reader struct {
 	subject     rasid.Argument // latest subject of a main verb, for those left out
 	subjectInfo subjectInfo
 	hasSubject  bool
+	speaker     subjectInfo    // latest subject of a speech verb that is not itself said by somebody
 	colon       *rasid.Mention // the name before the colon of a headline
 	groups      [][]int
 }
@@ -113,7 +114,7 @@ type prepAt struct {
 func (r *reader) annotate(ctx context.Context, doc *rasid.Document, t *tracer) error {
 	r.doc, r.tracer = doc, t
 	r.mentionAt, r.timeAt = 0, 0
-	r.hasSubject, r.subjectInfo = false, subjectInfo{mention: -1}
+	r.hasSubject, r.subjectInfo, r.speaker = false, subjectInfo{mention: -1}, subjectInfo{mention: -1}
 	doc.Events = doc.Events[:0]
 	for si := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
@@ -200,6 +201,12 @@ func (r *reader) classify() {
 			t := r.info(i)
 			t.mention = k + 1
 			t.starts = i == m.Full.First
+			if t.starts && m.Range.First == i && m.Span.Start > r.doc.Tokens[i].Span.Start {
+				c := cliticsIn(arabic.Fold(r.doc.Text[r.doc.Tokens[i].Span.Start:m.Span.Start]))
+				t.proPrep, t.conj = c.prep, c.conj // the names know better than letters do
+			} else if t.starts && m.Range.First == i && m.Span.Start == r.doc.Tokens[i].Span.Start {
+				t.proPrep, t.conj = 0, false
+			}
 			if t.class != prep && t.class != comp {
 				t.class = open0
 			}
@@ -266,8 +273,16 @@ type clitic struct {
 }
 
 func cliticsOf(tok *rasid.Token) clitic {
+	c := cliticsIn(tok.Pro)
+	if strings.HasPrefix(tok.Norm, "ال") && len(tok.Norm) > 6 && tok.Pro == "" {
+		c.article = true
+	}
+	return c
+}
+
+// cliticsIn reads a folded string of clitics.
+func cliticsIn(pro string) clitic {
 	var c clitic
-	pro := tok.Pro
 	for pro != "" {
 		switch {
 		case strings.HasPrefix(pro, "و"), strings.HasPrefix(pro, "ف"):
@@ -291,9 +306,6 @@ func cliticsOf(tok *rasid.Token) clitic {
 		default:
 			pro = ""
 		}
-	}
-	if strings.HasPrefix(tok.Norm, "ال") && len(tok.Norm) > 6 && tok.Pro == "" {
-		c.article = true
 	}
 	return c
 }
@@ -345,6 +357,9 @@ func betterAnalysis(a, b *morph.Analysis) bool {
 	}
 	if (a.Enc == "") != (b.Enc == "") {
 		return a.Enc == ""
+	}
+	if (a.Voice == morph.Passive) != (b.Voice == morph.Passive) {
+		return b.Voice == morph.Passive
 	}
 	return false
 }

@@ -31,16 +31,16 @@ type trig struct {
 	lemma string
 }
 
-// A table maps folded forms, without proclitics and article, to what they may
-// trigger. It is built once and never changed.
+// A table says what words may trigger. It is built once and never changed.
 type table struct {
-	forms map[string][]trig
+	verbs map[morph.ID][]trig // finite forms, by verb
+	forms map[string][]trig   // nouns and participles: folded, without proclitics and article
 	rules int
 }
 
 // compile generates every written form of every word of the rules.
 func compile(files []rule.File, m *morph.Lexicon) (*table, []rasid.Problem) {
-	t := &table{forms: make(map[string][]trig, 1<<15)}
+	t := &table{forms: make(map[string][]trig, 1<<13), verbs: make(map[morph.ID][]trig, 1<<10)}
 	var problems []rasid.Problem
 	for fi := range files {
 		f := &files[fi]
@@ -92,13 +92,11 @@ func (t *table) add(key string, tr trig) {
 
 func (t *table) addVerb(r *rule.Rule, lemma string, with []string, m *morph.Lexicon) bool {
 	verbal := r.Has(rule.VerbSubject) || r.Has(rule.SubjectVerb) || r.Has(rule.Passive)
-	found := false
-	if forms := m.Conjugate(lemma); len(forms) > 0 {
-		found = true
-		if verbal {
-			for _, f := range forms {
-				t.add(f.Key, trig{r: r, shape: finite, f: f.Features, enc: f.Enc, with: with, lemma: lemma})
-			}
+	ids := m.Find(lemma)
+	found := len(ids) > 0
+	if verbal {
+		for _, id := range ids {
+			t.verbs[id] = append(t.verbs[id], trig{r: r, shape: finite, with: with, lemma: lemma})
 		}
 	}
 	if !r.Has(rule.VerbalNoun) && !r.Has(rule.Participle) {
@@ -107,6 +105,7 @@ func (t *table) addVerb(r *rule.Rule, lemma string, with []string, m *morph.Lexi
 	for _, f := range m.Nominal(lemma) {
 		found = true
 		switch {
+		case f.Enc == "ي" || f.Enc == "ك":
 		case f.POS == morph.Masdar && r.Has(rule.VerbalNoun):
 			t.add(f.Key, trig{r: r, shape: masdar, f: f.Features, enc: f.Enc, with: with, lemma: lemma})
 		case f.POS == morph.ActivePart && r.Has(rule.Participle):
@@ -117,7 +116,8 @@ func (t *table) addVerb(r *rule.Rule, lemma string, with []string, m *morph.Lexi
 }
 
 // pronouns that are written onto nouns, folded.
-var nounPronouns = [...]string{"ه", "ها", "هم", "هما", "هن", "نا", "كم", "ك", "ي"}
+// ي "my" is left out: it makes the noun look like its nisba (اجتماعي "social").
+var nounPronouns = [...]string{"ه", "ها", "هم", "هما", "هن", "نا", "كم"}
 
 // addNoun enters a noun as a dictionary gives it, with its accusative in tanwin
 // (اجتماعا), sound plural (هجمات), dual (غارتان، غارتين) and pronouns (غاراته).
@@ -139,9 +139,6 @@ func (t *table) addNoun(r *rule.Rule, word string, with []string, s shape) {
 	for _, p := range nounPronouns {
 		q := tr
 		q.enc = p
-		if (p == "ي" || p == "ك") && len(stem) < 8 {
-			continue // too short to tell from another word: حربي is "military", not "my war"
-		}
 		t.add(stem+p, q)
 	}
 	if strings.HasSuffix(light, "ات") || defective {
@@ -154,7 +151,7 @@ func (t *table) addNoun(r *rule.Rule, word string, with []string, s shape) {
 	plural := tr
 	plural.f.Number = morph.Plural
 	t.add(base+"ات", plural)
-	for _, p := range nounPronouns[:6] {
+	for _, p := range nounPronouns {
 		q := plural
 		q.enc = p
 		t.add(base+"ات"+p, q)
@@ -164,15 +161,4 @@ func (t *table) addNoun(r *rule.Rule, word string, with []string, s shape) {
 	for _, d := range [...]string{"ان", "ين"} {
 		t.add(stem+d, dual)
 	}
-}
-
-// verbPro lists the particles that may stand before a finite verb in one word.
-func verbPro(pro string, f morph.Features) bool {
-	switch pro {
-	case "", "و", "ف":
-		return true
-	case "س", "وس", "فس", "ل", "ول", "فل":
-		return f.Tense == morph.Imperfect
-	}
-	return false
 }

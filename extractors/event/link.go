@@ -393,7 +393,7 @@ func (r *reader) inherit(d, p *draft) {
 		switch {
 		case p.Status == rasid.Denied && p.r.Makes == rasid.Denied:
 			d.Status = rasid.Possible
-		case p.r.Makes != 0 && (d.at >= p.from || p.from == 0 || p.r.Object == rule.Content):
+		case p.r.Makes > rasid.Actual && (d.at >= p.from || p.from == 0 || p.r.Object == rule.Content):
 			d.Status = p.r.Makes
 			if p.Status == rasid.Denied {
 				d.Status = rasid.Possible

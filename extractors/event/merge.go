@@ -191,6 +191,7 @@ func (r *reader) emit() {
 			d.parent = -1
 		}
 		d.Confidence = r.confidence(d)
+		r.countryRoles(d)
 		r.doc.Events = append(r.doc.Events, d.Event)
 	}
 	for k := range r.evs {
@@ -204,6 +205,32 @@ func (r *reader) emit() {
 			}
 		}
 	}
+}
+
+// countryRoles gives the bare name of a country the role it plays: as an agent,
+// and as somebody addressed, it is its government; as a goal it is a place.
+func (r *reader) countryRoles(d *draft) {
+	for i := range d.Actors {
+		if a := &d.Actors[i]; a.Role == "" && r.isPlaceArg(a) {
+			a.Role = "GOV"
+		}
+	}
+	addressed := true
+	switch d.Type {
+	case "AID", "ASSAULT", "COERCE", "MOBILIZE", "HARM", "RETREAT", "PROTEST":
+		addressed = false
+	case "CONSULT":
+		addressed = d.Mode != "visit"
+	}
+	for i := range d.Recipients {
+		if a := &d.Recipients[i]; addressed && a.Role == "" && r.isPlaceArg(a) {
+			a.Role = "GOV"
+		}
+	}
+}
+
+func (r *reader) isPlaceArg(a *rasid.Argument) bool {
+	return a.Mention != "" && r.mentionByID(a.Mention).Type == rasid.LOC
 }
 
 // speaks reports whether an event reports its content rather than presupposing

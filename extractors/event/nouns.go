@@ -39,13 +39,23 @@ func (r *reader) nounArguments(d *draft) {
 		}
 		r.prepPhrase(d, &p)
 	}
-	if d.tr.enc != "" {
+	if d.tr.enc != "" && !r.suffered(d) {
 		slot := r.genitiveSlot(d, nil, false)
 		if slot == rule.Actor || slot == rule.Recipient {
 			r.pronoun(d, slot, d.tr.enc)
 		}
 	}
 	r.carried(d)
+	if k := r.info(d.at).mention; k != 0 && d.r.Victim && len(d.Recipients) == 0 {
+		d.addArg(rule.Recipient, r.argument(&r.doc.Mentions[k-1])) // 4 قتلى: the dead are whom it was done to
+	}
+}
+
+// suffered reports whether the pronoun on the noun is the subject of a verb such
+// as لقي (لقوا مصرعهم), which carried resolves.
+func (r *reader) suffered(d *draft) bool {
+	g := r.governing(d.at)
+	return g >= 0 && has(sufferVerbs, r.verbKey(g))
 }
 
 // nisbaActors reads the adjectives right after an event noun; a nationality
@@ -127,11 +137,31 @@ func (r *reader) genitive(d *draft, p *phrase, limit int, commas *int, next *int
 	*commas = save
 	hasObject := ok && (q.prep == "" && len(q.mentions) > 0 || q.prep == "ل" && len(q.mentions) > 0)
 	slot := r.genitiveSlot(d, p, hasObject)
+	if slot == rule.Actor && r.isWhere(d, p, hasObject) {
+		slot = rule.Place // هجمات مومباي, محادثات أستانة: where, not who
+	}
 	r.fill(d, slot, p)
 	if hasObject && slot == rule.Actor && q.prep == "ل" && d.r.Object == rule.Recipient {
 		r.fill(d, rule.Recipient, &q)
 		*next = after
 	}
+}
+
+// isWhere reports whether a place in the genitive of an event noun says where it
+// happened: a town always does, a country unless something follows that it acts
+// on (هجوم إسرائيل على).
+func (r *reader) isWhere(d *draft, p *phrase, hasObject bool) bool {
+	if hasObject || len(p.mentions) != 1 || p.genitive {
+		return false
+	}
+	m := &r.doc.Mentions[p.mentions[0]]
+	if m.Type != rasid.LOC {
+		return false
+	}
+	if m.Subtype != "country" {
+		return d.Type == "ASSAULT" || d.Type == "CONSULT" || d.Type == "PROTEST" || d.Type == "GOVERN" || d.Type == "AGREE"
+	}
+	return d.Type == "ASSAULT" && d.tr.shape == noun && !r.prepFollows(p.to-1, []string{"علي", "ضد"}) || d.Type == "GOVERN" || d.Type == "PROTEST"
 }
 
 // genitiveSlot decides whether the genitive of a masdar is who acts or whom it
@@ -202,7 +232,7 @@ func (r *reader) governing(i int) int {
 // وقع, اندلع; and those whose subject suffers: تعرض لـ, تلقى.
 var (
 	impersonalVerbs = wordSet("تم تمت يتم تتم جري جرت يجري تجري وقع وقعت اندلع اندلعت تندلع حدث حدثت حصل حصلت استمر استمرت تستمر يستمر تواصلت تتواصل تجدد تجددت وصل شهد شهدت يشهد تشهد ادي ادت دخل دخلت تشكل يشكل اثار اثارت تسبب تسببت اسفر اسفرت اودي اودت خلف خلفت جاء جاءت ياتي تاتي تصاعدت تصاعد سبق سبقت تلا تلت اعقب اعقبت كان كانت هز هزت ضرب ضربت صدر صدرت انطلق انطلقت تنطلق انتهت انتهي بدات0 يعد تعد يعتبر تعتبر يذكر يشار")
-	sufferVerbs     = wordSet("تعرض تعرضت يتعرض تتعرض تعرضوا تلقي تلقت يتلقي تتلق يتلق واجه واجهت يواجه تواجه")
+	sufferVerbs     = wordSet("لقي لقيت لقوا يلقي لقيا تعرض تعرضت يتعرض تتعرض تعرضوا تلقي تلقت يتلقي تتلق يتلق واجه واجهت يواجه تواجه")
 )
 
 func wordSet(words string) map[string]struct{} {
@@ -253,7 +283,9 @@ func (r *reader) carried(d *draft) {
 	if gi.event != 0 || len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim {
 		return
 	}
-	if _, ok := lightVerbs[key]; !ok && !gi.light || r.impersonal(g) {
+	_, light := lightVerbs[key]
+	visiting := d.Type == "CONSULT" && d.tr.enc == "" && r.info(d.at).proPrep != 'l'
+	if !light && !gi.light && !visiting || r.impersonal(g) {
 		return
 	}
 	r.carrierSubject(d, g, rule.Actor)

@@ -51,32 +51,56 @@ func (r *reader) bestTrigger(i int) (trig, bool) {
 	tok := &r.doc.Tokens[i]
 	var best trig
 	found := false
-	r.cuts = arabic.ProCuts(r.cuts[:0], tok.Norm)
-	for _, c := range r.cuts {
-		list := r.x.table.forms[c.Stem]
-		for k := range list {
-			tr := &list[k]
-			if reason := r.refuses(i, t, c.Pro, tr); reason != "" {
-				r.trace(i, tr, false, reason)
-				continue
-			}
-			if !found || beats(tr, &best) {
-				best, found = *tr, true
+	try := func(tr *trig, pro string) {
+		if reason := r.refuses(i, t, pro, tr); reason != "" {
+			r.trace(i, tr, false, reason)
+			return
+		}
+		if !found || beats(tr, &best) {
+			best, found = *tr, true
+		}
+	}
+	if t.verb {
+		r.analyses = r.x.morph.Analyse(r.analyses[:0], tok.Norm)
+		for k := range r.analyses {
+			a := &r.analyses[k]
+			for _, tr := range r.x.table.verbs[a.ID] {
+				tr.f, tr.enc = a.Features, a.Enc
+				try(&tr, a.Pro)
 			}
 		}
+	}
+	r.cuts = arabic.ProCuts(r.cuts[:0], tok.Norm)
+	for _, c := range r.cuts {
 		if found {
 			break // the reading that takes off less wins
 		}
+		list := r.x.table.forms[c.Stem]
+		for k := range list {
+			try(&list[k], c.Pro)
+		}
 	}
 	if found {
+		if best.shape == finite {
+			t.f, t.enc = best.f, best.enc
+		}
 		r.trace(i, &best, true, "")
 	}
 	return best, found
 }
 
 func beats(a, b *trig) bool {
+	if a.shape != finite && b.shape == finite || a.shape == finite && b.shape != finite {
+		return a.shape == finite
+	}
 	if a.r.Rank != b.r.Rank {
 		return a.r.Rank > b.r.Rank
+	}
+	if (a.f.Voice == morph.Passive) != (b.f.Voice == morph.Passive) {
+		return b.f.Voice == morph.Passive
+	}
+	if (a.f.Tense == morph.Imperative) != (b.f.Tense == morph.Imperative) {
+		return b.f.Tense == morph.Imperative
 	}
 	if len(a.with) != len(b.with) {
 		return len(a.with) > len(b.with)
@@ -97,12 +121,6 @@ func beats(a, b *trig) bool {
 func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
 	switch tr.shape {
 	case finite:
-		if !verbPro(pro, tr.f) {
-			return "a verb takes no " + pro
-		}
-		if !t.verb {
-			return "read as a noun here"
-		}
 		if tr.f.Tense == morph.Imperative {
 			if !r.imperativePlace(i) {
 				return "an imperative only after a colon or a quotation mark"
@@ -110,8 +128,8 @@ func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
 		} else if tr.f.Person != 3 && t.quote == 0 && !r.firstPersonPlace(i) {
 			return "first and second person only in a quotation"
 		}
-		if tr.f.Tense != t.f.Tense && tr.f.Tense != morph.Imperative {
-			return "another tense fits better"
+		if r.impersonalSpeech(i, tr) {
+			return "«it is said that» says nobody says it"
 		}
 		if tr.f.Voice == morph.Passive && !tr.r.Has(rule.Passive) {
 			return "the form is passive and the rule has no passive"
@@ -122,6 +140,9 @@ func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
 		}
 		if strings.HasSuffix(pro, "س") {
 			return "a noun takes no س"
+		}
+		if tr.enc != "" && (t.article || strings.HasSuffix(pro, "ال")) {
+			return "a noun with a pronoun takes no article"
 		}
 	case participle, undergoer:
 		if t.verb {
@@ -143,6 +164,22 @@ func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
 		return "the rule's unless holds"
 	}
 	return ""
+}
+
+// impersonalSpeech: يذكر أن، يشار إلى أن، يعتقد أن: an imperfect in the
+// masculine singular with its clause right after it and nobody before it.
+func (r *reader) impersonalSpeech(i int, tr *trig) bool {
+	if tr.f.Tense != morph.Imperfect || tr.f.Gender != morph.Masculine || !tr.r.Has(rule.Speech) || tr.f.Voice == morph.Active {
+		return false
+	}
+	next := i + 1
+	for next < r.last && (r.info(next).class == prep || r.info(next).time != 0) {
+		next++
+	}
+	if next >= r.last || r.info(next).class != comp {
+		return false
+	}
+	return i == r.first || r.info(i-1).mention == 0 && r.info(i-1).class != modal && r.info(i-1).class != neg && r.info(i-1).class != aux && r.info(i-1).class != rel
 }
 
 // imperativePlace: أوقفوا الحرب stands after a colon, an opening quote, or at
@@ -221,6 +258,7 @@ func (r *reader) withFollows(i int, with []string) bool {
 // findWord returns the first token in [from, to) that is word w, or a word with
 // the one-letter preposition w, before the sentence or clause ends; -1 if none.
 func (r *reader) findWord(from, to int, w string) int {
+	letter := w == "ب" || w == "ل"
 	for k := from; k < to; k++ {
 		t := r.info(k)
 		if t.punct == '.' || t.punct == '?' {
@@ -228,6 +266,9 @@ func (r *reader) findWord(from, to int, w string) int {
 		}
 		if r.isWord(k, w) {
 			return k
+		}
+		if letter && (t.class == prep || t.proPrep != 0 || t.class == comp) {
+			return -1 // a one-letter preposition must be the verb's own, the first one
 		}
 	}
 	return -1
@@ -306,9 +347,9 @@ func (r *reader) anyHolds(i int, c *rule.Cond) bool {
 }
 
 func (r *reader) prepFollows(i int, preps []string) bool {
-	for k := i + 1; k < min(i+9, r.last); k++ {
+	for k := i + 1; k < min(i+20, r.last); k++ {
 		t := r.info(k)
-		if t.punct == '.' || t.verb && k > i+1 {
+		if t.punct == '.' {
 			return false
 		}
 		for _, p := range preps {

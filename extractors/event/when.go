@@ -197,6 +197,12 @@ func (r *reader) numbers(d *draft) {
 		d.setNumber(key, 2) // قتيلان
 		return
 	}
+	if d.r.Victim && d.tr.shape != finite {
+		if n, ok := r.toll(d); ok {
+			d.setNumber(key, n)
+			return
+		}
+	}
 	limit := min(r.last, d.at+14)
 	for i := d.at + 1; i < limit; i++ {
 		t := r.info(i)
@@ -222,6 +228,41 @@ func (r *reader) numbers(d *draft) {
 		return
 	}
 	r.countOne(d, key)
+}
+
+// toll reads the count of a victim noun that stands elsewhere: before it after a
+// verb of suffering (لقي ستة أشخاص مصرعهم), or after "the number of dead rose to"
+// (ارتفع عدد القتلى إلى 230).
+func (r *reader) toll(d *draft) (int, bool) {
+	if d.governor >= r.first && has(sufferVerbs, r.verbKey(d.governor)) {
+		for i := d.governor + 1; i < d.at; i++ {
+			if n, _, ok := r.countAt(i); ok {
+				return n, true
+			}
+		}
+		return 0, false
+	}
+	counted := false
+	for k := d.at - 1; k >= max(r.first, d.at-2); k-- {
+		switch r.bare(k) {
+		case "عدد", "حصيله", "اعداد", "العدد", "الحصيله":
+			counted = true
+		}
+	}
+	if !counted {
+		return 0, false
+	}
+	reached := false
+	for i := d.at + 1; i < min(r.last, d.at+16); i++ {
+		switch r.verbKey(i) {
+		case "الي", "بلغ", "يبلغ", "بلغت", "تبلغ", "تجاوز", "يتجاوز", "وصل":
+			reached = true
+		}
+		if n, used, ok := r.countAt(i); ok && reached && !r.measures(i+used) {
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 // countOne: a single person or two (جنديان) that the event is done to.

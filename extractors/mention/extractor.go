@@ -63,6 +63,7 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 		r.read()
 	}
 	r.resume()
+	r.resumeBodies()
 	r.settleCountries()
 	for i := range r.out {
 		r.out[i].ID = fmt.Sprintf("T%d", i+1)

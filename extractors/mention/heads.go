@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
@@ -52,6 +53,9 @@ func (r *reader) titled(h *hit) (rasid.Mention, int) {
 		return n, after
 	}
 	end := r.nameRun(from, false)
+	if comma && !m.Plural && !r.closesName(end) || comma && end == from {
+		end = r.between(from)
+	}
 	if end > from && (!comma || r.closesName(end)) && !(comma && m.Plural) {
 		n := r.base(from, end, 0)
 		n.Type = rasid.PER
@@ -143,6 +147,29 @@ func (r *reader) skipHonorifics(i int) int {
 		}
 	}
 	return i
+}
+
+// between returns the end of a name that an office announces and commas close:
+// وزير الخارجية الكازاخي، خيرات رحمانوف، . Here even words that are nouns too
+// («خيرات», good things) are a name.
+func (r *reader) between(from int) int {
+	end := from
+	for end < r.last && end-from < 5 && r.isWord(end) {
+		w := r.word(end)
+		if w.closed || r.timed[end-r.first] || end == from && definite(r.tok(end).Norm) {
+			return from
+		}
+		end++
+	}
+	if end-from < 2 || !r.isPunct(end, commas) {
+		return from
+	}
+	for _, h := range r.at(from) {
+		if h.e.Kind == table.Title || h.e.Kind == table.Agent || h.e.Kind == table.Country {
+			return from
+		}
+	}
+	return end
 }
 
 // closesName reports whether what stands at i can follow a name that began
@@ -274,6 +301,18 @@ func (r *reader) quotedBody(c *complement) bool {
 	}
 	b := r.best(at+1, func(x *hit) bool { return isBody(x.e.Kind) || x.e.Kind == table.Country })
 	if b == nil || !r.isPunct(b.last, quotes) {
+		// مجموعة "فيفاندي": up to four words in quotes name what the noun is.
+		for k := at + 1; k < min(at+6, r.last); k++ {
+			if r.isPunct(k, quotes) && k > at+1 {
+				c.next = k + 1
+				c.genitive = true
+				c.words++
+				return true
+			}
+			if r.tok(k).Kind == rasid.Punct {
+				return false
+			}
+		}
 		return false
 	}
 	c.merge(b.e.Country, b.e.Org, b.e.Role)
@@ -427,6 +466,10 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	if def {
 		// After a definite head an adjective is definite (الجنود القتلى); after
 		// an indefinite head a definite word is its genitive (رئيس الهيئة).
+		bare := strings.TrimPrefix(tok.Norm, "ال")
+		if headDef && (!morph.IsAdj(bare) && !strings.HasSuffix(tok.Norm, "يه") && !strings.HasSuffix(tok.Norm, "ي") || r.isActorNoun(at)) {
+			return false
+		}
 		if !w.noun && !strings.HasSuffix(tok.Norm, "يه") && !strings.HasSuffix(tok.Norm, "ين") && !strings.HasSuffix(tok.Norm, "ون") {
 			return false
 		}
@@ -439,6 +482,18 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	if agreesIndefinite(r.tok(from-1).Norm, tok.Norm) && w.noun {
 		c.next++
 		return true
+	}
+	return false
+}
+
+// isActorNoun reports whether the word at i heads an actor of its own: after
+// الشرطة, الجمهور is no adjective.
+func (r *reader) isActorNoun(i int) bool {
+	bare := strings.TrimPrefix(r.tok(i).Norm, "ال")
+	for _, h := range r.at(i) {
+		if h.e.Kind == table.Agent && !strings.HasSuffix(bare, "ي") && !strings.HasSuffix(bare, "يه") && (h.e.Number == 'p' || !morph.IsAdj(bare)) {
+			return true
+		}
 	}
 	return false
 }
@@ -506,6 +561,9 @@ func (r *reader) owned(i int) (rasid.Mention, int) {
 		if e != nil {
 			break
 		}
+	}
+	if e != nil && strings.HasSuffix(core, "ت") && r.x.morph.IsVerb(tok.Norm) && !morph.IsNoun(core) {
+		return rasid.Mention{}, i // قتلته: "it killed him", not "his killers"
 	}
 	land := core == "بلاد" || core == "بلد" || core == "دولت" || core == "اراضي"
 	if e == nil && !land {

@@ -263,6 +263,51 @@ func (r *reader) resume() {
 	r.out = mergeMentions(r.out, added)
 }
 
+// resumeBodies makes mentions of «الحلف», «المنظمة», «المركز» where a body whose
+// name begins with that noun was named before: they are that body again.
+func (r *reader) resumeBodies() {
+	heads := map[string]int{} // bare head noun -> mention
+	covered := make([]bool, len(r.doc.Tokens))
+	for _, m := range r.out {
+		for t := m.Full.First; t < m.Full.Last; t++ {
+			covered[t] = true
+		}
+	}
+	var added []rasid.Mention
+	next := 0
+	for si := range r.doc.Sentences {
+		rng := r.doc.Sentences[si].Tokens
+		for i := rng.First; i < rng.Last; i++ {
+			for next < len(r.out) && r.out[next].Full.First <= i {
+				m := &r.out[next]
+				if m.Type == rasid.ORG && m.Full.Len() > 1 {
+					heads[bareNoun(r.doc.Tokens[m.Range.First].Norm)] = next
+				}
+				next++
+			}
+			tok := &r.doc.Tokens[i]
+			if covered[i] || tok.Kind != rasid.Word || !definite(tok.Norm) || tok.Enc != "" {
+				continue
+			}
+			bare := bareNoun(tok.Norm)
+			k, ok := heads[bare]
+			if !ok || len(bare) < 6 {
+				continue
+			}
+			r.sent, r.first, r.last = si, rng.First, rng.Last
+			from := r.out[k]
+			m := r.base(i, i+1, 0)
+			if c := cliticsOf(tok.Pro); c.prep != 0 && tok.Pro != "" {
+				m.Span.Start = rawCut(r.doc.Text, tok.Span, proKeepingArticle(tok.Norm, len(tok.Pro)))
+			}
+			m.Type, m.Country, m.Org, m.Role, m.Gender, m.Definite = rasid.Actor, from.Country, from.Org, from.Role, bodyGender(bare), true
+			m.Subtype, m.By.Rule, m.Confidence = "agent", "org.resumed", 0.75
+			added = append(added, m)
+		}
+	}
+	r.out = mergeMentions(r.out, added)
+}
+
 // nameKeys gives the words under which a full name can be resumed: its last
 // word, with and without the article, and its first where it has two words.
 func nameKeys(parts []string, last string) []string {

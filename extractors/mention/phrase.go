@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
@@ -258,8 +260,8 @@ func (r *reader) body(h *hit) (rasid.Mention, int) {
 	fromEntry(&m, h.e)
 	m.Definite = true
 	m.By.Rule = "org.list"
-	if m.Gender == 0 {
-		m.Gender = bodyGender(r.tok(h.first).Norm)
+	if m.Gender == 0 && strings.HasSuffix(r.tok(h.first).Norm, "ه") {
+		m.Gender = 'f' // other names of bodies take either: الأناضول ذكرت, نقل الأناضول
 	}
 	next := h.last
 	// مجلس الأمن القرغيزستاني: a nisba makes an international body a state's.
