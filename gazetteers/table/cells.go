@@ -56,7 +56,7 @@ func (p *parser) cell(e *Entry, col column, cell string, at int) {
 	switch col {
 	case colID:
 		e.ID = cell
-		if strings.ContainsAny(cell, " |\u00a0") || cell == "-" {
+		if strings.IndexByte(cell, ' ') >= 0 || strings.IndexByte(cell, '|') >= 0 || cell == "-" {
 			p.fault(codeID, at, fmt.Sprintf("bad id %q", cell), "use letters, digits, dots and hyphens")
 		}
 	case colKind:
@@ -140,6 +140,9 @@ func (p *parser) nameList(e *Entry, cell string, at int) {
 
 // letters refuses what looks like a name and is not equal to it.
 func (p *parser) letters(name string, at int) {
+	if isPlain(name) {
+		return
+	}
 	for i, r := range name {
 		if r < utf8.RuneSelf {
 			continue
@@ -148,6 +151,27 @@ func (p *parser) letters(name string, at int) {
 			p.fault(codeLetter, at+i, fmt.Sprintf("name %q holds %s (%U)", name, what, r), fix)
 		}
 	}
+}
+
+// isPlain is the fast path: a name of ASCII and of the Arabic letters from
+// U+0600 to U+067F, which UTF-8 writes with D8 or D9 first, holds nothing bad
+// but perhaps a letter mark (D8 9C) or a tatweel (D9 80).
+func isPlain(name string) bool {
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if c < utf8.RuneSelf {
+			continue
+		}
+		i++
+		if c != 0xD8 && c != 0xD9 || i == len(name) {
+			return false
+		}
+		d := name[i]
+		if d < 0x80 || d > 0xBF || c == 0xD8 && d == 0x9C || c == 0xD9 && d == 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // badLetter names what is wrong with r in a name; "" if nothing is. The letters
