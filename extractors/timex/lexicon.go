@@ -174,6 +174,9 @@ type holiday struct {
 type lexicon struct {
 	words   map[string]*lexeme
 	longest int // bytes of the longest word
+	// notFuture holds the openings of words that look like a verb with سـ and
+	// are none: «سياستها» (her policy).
+	notFuture []string
 }
 
 var unitNames = [...]string{"", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
@@ -220,6 +223,10 @@ func (l *lexicon) addRow(line string) string {
 		return "want three columns: class, value, word"
 	}
 	word = arabic.Fold(word)
+	if name == "notfuture" && value == "prefix" {
+		l.notFuture = append(l.notFuture, word)
+		return ""
+	}
 	x := l.entry(word)
 	if head, tail, two := strings.Cut(word, " "); two {
 		l.entry(head).cls |= cPair

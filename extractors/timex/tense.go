@@ -92,8 +92,13 @@ func (p *parser) futureWord(i int) bool {
 	if len(s) > 5*letter && (strings.HasPrefix(s, "و") || strings.HasPrefix(s, "ف")) {
 		s = s[letter:]
 	}
-	if len(s) < 4*letter {
+	if len(s) < 4*letter || !strings.HasPrefix(s, "س") {
 		return false
+	}
+	for _, name := range p.lex.notFuture {
+		if strings.HasPrefix(s, name) {
+			return false
+		}
 	}
 	return strings.HasPrefix(s, "سي") || strings.HasPrefix(s, "ست") || strings.HasPrefix(s, "سن")
 }
