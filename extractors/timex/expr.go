@@ -40,6 +40,7 @@ type point struct {
 	monthDir         direction // «15 من هذا الشهر»
 	yearDir          direction // «مايو من العام الماضي»
 	weekDir          direction // «الثلاثاء من الأسبوع المقبل»
+	back             int       // «الأحد قبل الماضي»: weeks further
 	part             string
 	head             bool // has «يوم» or «شهر» before it
 }
@@ -199,6 +200,9 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	if w.is(cEvery | cDaily | cVague) {
 		try(p.set(i))
 		try(p.vagueWord(i))
+	}
+	if ok && best.mod == "" && (w.is(cApprox) && !w.is(cFew) || best.kind == kOffset && p.at(i+1).is(cApprox) && !p.at(i+1).is(cFew)) {
+		best.mod = "approx"
 	}
 	return best, ok
 }

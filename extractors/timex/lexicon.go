@@ -69,7 +69,6 @@ const (
 	cMarket
 	cPress
 	cGeneral
-	cHour
 )
 
 // cStart holds the classes that can open an expression.
@@ -194,7 +193,7 @@ var flagClasses = [...]struct {
 	{"last", cLast}, {"equals", cEquals}, {"every", cEvery}, {"name", cName}, {"outlet", cOutlet},
 	{"dayname", cDayName}, {"counted", cCounted}, {"age", cAge}, {"future", cFuture}, {"expected", cExpected},
 	{"scheduled", cScheduled}, {"happened", cHappened}, {"clause", cClause}, {"notfuture", cNotFuture},
-	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"hour", cHour},
+	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral},
 }
 
 // loadLexicon reads the TSV form: class, value, word. Lines that begin with #

@@ -152,7 +152,7 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 		e.n, j, shown = int(w.ord)-1, i+2, true
 	case w.is(cPart) && !w.art:
 		e.p.part, j, shown = w.part, i+1, true
-		if w.stem == "عشيه" {
+		if w.stem == "عشيه" || w.part == "night" { // «ليلة رأس السنة» is the night before
 			e.n = -1
 		}
 		if p.at(j).unit == unitDay {

@@ -218,6 +218,14 @@ func (p *parser) weekdayDirection(pt *point, j int) int {
 		pt.dir = d.dir
 		return j + 1
 	}
+	k := j
+	if p.tokenIs(k, "ما") {
+		k++
+	}
+	if d := p.at(k + 1); p.at(k).sig == sigBefore && d.dir == dirPast && d.art { // «الأحد ما قبل الماضي»
+		pt.dir, pt.back = dirPast, 1
+		return k + 2
+	}
 	if p.at(j).sig != sigFrom {
 		return j
 	}
@@ -238,6 +246,16 @@ func (p *parser) weekdayDirection(pt *point, j int) int {
 func (p *parser) date(pt *point, i int) int {
 	if k := p.bracketed(pt, i); k > i {
 		return k
+	}
+	if p.at(i).is(cEquals) && (pt.weekday != 0 || pt.hasDeictic) { // «الأحد الموافق 25 يونيو»
+		k := i + 1
+		if p.at(k).mark == markPrep {
+			k++
+		}
+		if j := p.date(pt, k); j > k && pt.day != 0 {
+			return j
+		}
+		return i
 	}
 	j := p.calendar(pt, i)
 	if j == i {
@@ -316,7 +334,7 @@ func (p *parser) calendar(pt *point, i int) int {
 		if k := p.dayAndMonth(pt, d, i, j); k > j {
 			return k
 		}
-		if k := p.dayAlone(pt, d, j); k > j || pt.day != 0 {
+		if k := p.dayAlone(pt, d, i, j); k > j || pt.day != 0 {
 			return k
 		}
 	}
@@ -360,14 +378,20 @@ func (p *parser) dayAndMonth(pt *point, d, i, j int) int {
 	return j
 }
 
-// dayAlone reads a day of the running month: «يوم 15 الجاري».
-func (p *parser) dayAlone(pt *point, d, j int) int {
-	if !pt.head && pt.weekday == 0 || p.at(j-1).value < 0 {
-		return j
+// dayAlone reads a day of the running month, whose number stands at i to j: «يوم 15 الجاري».
+func (p *parser) dayAlone(pt *point, d, i, j int) int {
+	k := j
+	if p.at(k).sig == sigFrom {
+		k++
 	}
-	if v := p.at(j); v.is(cDir) && v.art && v.plain() {
-		pt.day, pt.monthDir = d, v.dir
-		return j + 1
+	sig := p.at(i - 1).sig
+	introduced := sig == sigIn || sig == sigUntil || sig == sigSince
+	if v := p.at(k); v.is(cDir) && v.art && v.plain() && (pt.head || pt.weekday != 0 || introduced) && (k == j || v.dir == dirThis) {
+		pt.day, pt.monthDir = d, v.dir // «في 15 الجاري»
+		return k + 1
+	}
+	if p.at(j-1).value < 0 {
+		return j
 	}
 	next := p.at(j)
 	if !pt.head || p.counts(j) || next.value >= 0 || next.mark == '/' || next.mark == ':' || next.is(cUnit|cPart) {

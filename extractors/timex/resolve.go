@@ -113,9 +113,19 @@ func (r *resolver) one(e *expr) result {
 		}
 		return result{ok: true, kind: rasid.TimeSet, timex: t, conf: 0.8}
 	}
-	return vague()
+	res := vague()
+	switch e.vague {
+	case "past":
+		res.timex = "PAST_REF"
+	case "present":
+		res.timex = "PRESENT_REF"
+	case "future":
+		res.timex = "FUTURE_REF"
+	}
+	return res
 }
 
+// vague is the result of an expression that names no day.
 func vague() result { return result{ok: true, kind: rasid.TimeDate, conf: 0.3} }
 
 // remember keeps what later expressions point back to.
@@ -287,7 +297,7 @@ func (r *resolver) weekdayResult(pt *point, e *expr) result {
 		if back == 0 {
 			back = 7
 		}
-		return r.day(r.ref.AddDays(-back), "published", 0.9)
+		return r.day(r.ref.AddDays(-back-7*pt.back), "published", 0.9)
 	case pt.dir == dirNext || pt.dir == dirAfter:
 		if ahead == 0 {
 			ahead = 7

@@ -90,7 +90,7 @@ func (p *parser) monthVetoed(e *expr) bool {
 	prev := p.at(e.first - 1)
 	introduced := w.prep != 0 || prev.is(cMod)
 	switch prev.sig {
-	case sigIn, sigSince, sigDuring, sigUntil, sigBy, sigBetween, sigTo, sigAfter, sigBefore:
+	case sigIn, sigSince, sigDuring, sigOver, sigUntil, sigBy, sigBetween, sigTo, sigAfter, sigBefore:
 		introduced = true
 	}
 	if w.conj && p.lastEnd == e.first && p.at(e.first-1).is(cMonth|cDir|cPair) || prev.mark == markAnd && p.lastEnd == e.first-1 {
