@@ -163,12 +163,17 @@ func TestCountriesAreComplete(t *testing.T) {
 // country, Russia, the United States and far dominions aside.
 func TestCoordinatesAgree(t *testing.T) {
 	lex := defaultLexicon(t)
+	countries := map[string]*Entry{}
+	for i := range lex.Len() {
+		e := lex.Entry(int32(i))
+		countries[e.ID] = e
+	}
 	for i := range lex.Len() {
 		e := lex.Entry(int32(i))
 		if e.Kind != City || e.Country == "" || !e.HasPoint {
 			continue
 		}
-		c := countryEntry(lex, e.Country)
+		c := countries["country."+e.Country]
 		if c == nil || !c.HasPoint || strings.Contains("RUS USA CAN AUS BRA CHN FRA PRT ESP", e.Country) {
 			continue
 		}
@@ -176,15 +181,6 @@ func TestCoordinatesAgree(t *testing.T) {
 			t.Errorf("%s %s lies %.0f degrees from %s", e.ID, e.Names[0], d, c.Names[0])
 		}
 	}
-}
-
-func countryEntry(lex *Lexicon, iso3 string) *Entry {
-	for i := range lex.entries {
-		if lex.entries[i].ID == "country."+iso3 {
-			return &lex.entries[i]
-		}
-	}
-	return nil
 }
 
 // newsLike repeats sentences of the tests until there are about 100 kB.
