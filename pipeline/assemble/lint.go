@@ -108,21 +108,20 @@ func lintDefaults() (Linted, error) {
 	return out, nil
 }
 
-// problemsOf takes an error of joined problems apart.
+// problemsOf takes an error apart into the problems that were joined in it, at
+// any depth.
 func problemsOf(err error) []rasid.Problem {
-	if many, ok := err.(interface{ Unwrap() []error }); ok {
-		var out []rasid.Problem
-		for _, one := range many.Unwrap() {
-			out = append(out, problemsOf(one)...)
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		if problem, ok := inner.(rasid.Problem); ok {
+			return []rasid.Problem{problem}
 		}
-		return out
-	}
-	var problem rasid.Problem
-	if errors.As(err, &problem) {
-		return []rasid.Problem{problem}
-	}
-	if inner := errors.Unwrap(err); inner != nil {
-		return problemsOf(inner)
+		if many, ok := inner.(interface{ Unwrap() []error }); ok {
+			var out []rasid.Problem
+			for _, one := range many.Unwrap() {
+				out = append(out, problemsOf(one)...)
+			}
+			return out
+		}
 	}
 	return []rasid.Problem{{Code: "E100", Msg: err.Error()}}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/rasid-news/rasid/extractors/timex"
 	"github.com/rasid-news/rasid/gazetteers"
 	"github.com/rasid-news/rasid/pipeline"
+	"github.com/rasid-news/rasid/pipeline/source/input"
 )
 
 // The promises of the stages, kept here once.
@@ -78,10 +79,13 @@ func withoutNames(cfg Config) (b built, verbs *morph.Lexicon, err error) {
 	}
 	var rules fs.FS
 	if cfg.Rules != "" {
+		if info, err := os.Stat(cfg.Rules); err != nil || !info.IsDir() {
+			return b, nil, unusable(cfg.Rules, err, "not a folder", "name the folder that holds the rules (*.yaml)")
+		}
 		rules = os.DirFS(cfg.Rules)
 	}
 	b.events, err = event.New(event.Config{Morph: verbs, Rules: rules, Sections: cfg.Include})
-	return b, verbs, err
+	return b, verbs, under(cfg.Rules, err)
 }
 
 // analyse cuts a name as the segmenter cuts the text, so that both have the
@@ -100,14 +104,41 @@ func lexicon(paths []string) (*gazetteers.Lexicon, error) {
 		if err != nil {
 			return nil, err
 		}
-		dir, file := filepath.Split(path)
-		if dir == "" {
-			dir = "."
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			return nil, unusable(path, err, "is a folder", "name the tables (*.tsv) in it")
 		}
-		entries, err = gazetteers.Load(entries, os.DirFS(dir), file)
+		dir, file := filepath.Split(path)
+		entries, err = gazetteers.Load(entries, os.DirFS(filepath.Clean(dir)), file)
+		err = under(dir, err)
 	}
 	if err != nil {
 		return nil, err
 	}
 	return gazetteers.Compile(entries, gazetteers.Config{Analyse: analyse})
+}
+
+// unusable is the problem of a path that a user gave: err if it is not there,
+// else what it is.
+func unusable(path string, err error, what, fix string) error {
+	if err != nil {
+		return input.Unreadable(path, err)
+	}
+	return rasid.Problem{Code: input.CodeOpen, Path: path, Msg: what, Fix: fix}
+}
+
+// under puts the folder that a user gave before the paths of the problems in an
+// error, which its reader knows by their name in the folder only.
+func under(dir string, err error) error {
+	var one rasid.Problem
+	if err == nil || dir == "" || !errors.As(err, &one) {
+		return err
+	}
+	var out []error
+	for _, p := range problemsOf(err) {
+		if p.Path != "" {
+			p.Path = filepath.Join(dir, p.Path)
+		}
+		out = append(out, p)
+	}
+	return errors.Join(out...)
 }
