@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"sort"
 	"time"
 
 	"github.com/rasid-news/rasid"
@@ -138,7 +139,7 @@ func (r *resolver) remember(e *expr, res *result) {
 	}
 	switch res.grain {
 	case rasid.GrainDay, rasid.GrainTime:
-		if e.kind == kPoint || e.kind == kClock || e.kind == kOffset {
+		if e.kind == kPoint || e.kind == kClock && e.p.daily() || e.kind == kOffset {
 			r.lastDay = res.to
 			r.dayList = append(r.dayList, dayAt{e.sentence, e.first, res.to})
 		}
@@ -321,13 +322,8 @@ func (r *resolver) hourWindow(e *expr) result {
 	if len(r.dayList) > 0 && !r.dayList[0].day.IsZero() {
 		base, anchor = r.dayList[0].day, "previous"
 	}
-	for _, d := range r.dayList {
-		if d.sentence == e.sentence {
-			base, anchor = d.day, "previous"
-			if d.token > e.first {
-				break
-			}
-		}
+	if d, ok := r.dayOf(e); ok {
+		base, anchor = d, "previous"
 	}
 	if !base.Whole() {
 		return vague()
@@ -341,6 +337,21 @@ func (r *resolver) hourWindow(e *expr) result {
 	return res
 }
 
+// dayOf returns the day that the sentence of e names before e, else the first it
+// names after it.
+func (r *resolver) dayOf(e *expr) (rasid.Date, bool) {
+	i := sort.Search(len(r.dayList), func(k int) bool {
+		d := r.dayList[k]
+		return d.sentence > e.sentence || d.sentence == e.sentence && d.token > e.first
+	})
+	for _, k := range []int{i - 1, i} {
+		if k >= 0 && k < len(r.dayList) && r.dayList[k].sentence == e.sentence {
+			return r.dayList[k].day, true
+		}
+	}
+	return rasid.Date{}, false
+}
+
 func (r *resolver) clockResult(e *expr) result {
 	pt := e.p
 	if pt.daily() {
@@ -350,10 +361,8 @@ func (r *resolver) clockResult(e *expr) result {
 	}
 	// A time alone belongs to the day that its sentence names.
 	res := vague()
-	for _, d := range r.dayList {
-		if d.sentence == e.sentence {
-			res = r.day(d.day, "previous", 0.5)
-		}
+	if d, ok := r.dayOf(e); ok {
+		res = r.day(d, "previous", 0.5)
 	}
 	if res.value == "" && !r.ref.IsZero() {
 		res = r.day(r.ref, "published", 0.4)
