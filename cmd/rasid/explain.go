@@ -65,7 +65,11 @@ func explain(ctx context.Context, e env, f *explainFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	sink := &explainer{out: e.stdout, stages: stages, sentence: f.sentence, article: f.article}
+	rtl := func(words string) string { return words }
+	if isTerminal(e.stdout) {
+		rtl = assemble.RightToLeft
+	}
+	sink := &explainer{out: e.stdout, rtl: rtl, stages: stages, sentence: f.sentence, article: f.article}
 	p, err := pipeline.New(src, stages, []pipeline.Sink{sink}, pipeline.WithProblems(rep.problem), pipeline.WithWorkers(1))
 	if err != nil {
 		return err
@@ -87,6 +91,7 @@ func explain(ctx context.Context, e env, f *explainFlags, path string) error {
 // An explainer is a sink that prints all layers for a person.
 type explainer struct {
 	out       io.Writer
+	rtl       func(string) string // wraps Arabic for a terminal
 	stages    []pipeline.Stage
 	sentence  int    // -1: all
 	article   string // "": all
@@ -129,26 +134,26 @@ func (x *explainer) Close() error { return nil }
 
 func (x *explainer) explainSentence(ctx context.Context, b *strings.Builder, doc *rasid.Document, i int) error {
 	sent := &doc.Sentences[i]
-	fmt.Fprintf(b, "\nsentence %d, %s, bytes %d-%d\n  %s\n", i, sent.Section, sent.Span.Start, sent.Span.End, oneLine(doc.Slice(sent.Span)))
+	fmt.Fprintf(b, "\nsentence %d, %s, bytes %d-%d\n  %s\n", i, sent.Section, sent.Span.Start, sent.Span.End, x.rtl(oneLine(doc.Slice(sent.Span))))
 	if !sent.Dateline.Empty() {
-		fmt.Fprintf(b, "dateline\n  %s\n", oneLine(doc.Slice(doc.RangeSpan(sent.Dateline))))
+		fmt.Fprintf(b, "dateline\n  %s\n", x.rtl(oneLine(doc.Slice(doc.RangeSpan(sent.Dateline)))))
 	}
 	b.WriteString("tokens\n")
 	for t := sent.Tokens.First; t < sent.Tokens.Last; t++ {
-		explainToken(b, doc, t)
+		x.explainToken(b, doc, t)
 	}
 	head := section(b, "mentions")
 	for m := range doc.Mentions {
 		if doc.Mentions[m].Sentence == i {
 			head()
-			explainMention(b, doc, &doc.Mentions[m])
+			x.explainMention(b, doc, &doc.Mentions[m])
 		}
 	}
 	head = section(b, "times")
 	for t := range doc.Times {
 		if tr := &doc.Times[t]; tr.Sentence == i {
 			head()
-			fmt.Fprintf(b, "  %-4s %s = %s%s\n", tr.ID, doc.Slice(tr.Span), or(tr.Value, "vague"),
+			fmt.Fprintf(b, "  %-4s %s = %s%s\n", tr.ID, x.rtl(doc.Slice(tr.Span)), or(tr.Value, "vague"),
 				notes("grain", tr.Grain.String(), "relation", tr.Relation, "anchor", tr.Anchor, "mod", tr.Mod))
 		}
 	}
@@ -156,7 +161,7 @@ func (x *explainer) explainSentence(ctx context.Context, b *strings.Builder, doc
 	for v := range doc.Events {
 		if doc.Events[v].Sentence == i {
 			head()
-			explainEvent(b, doc, &doc.Events[v])
+			x.explainEvent(b, doc, &doc.Events[v])
 		}
 	}
 	head = section(b, "why")
@@ -180,11 +185,11 @@ func section(b *strings.Builder, name string) func() {
 }
 
 // explainToken prints a word as و+ب+سوريا: the clitics as they are cut.
-func explainToken(b *strings.Builder, doc *rasid.Document, t int) {
+func (x *explainer) explainToken(b *strings.Builder, doc *rasid.Document, t int) {
 	tok := &doc.Tokens[t]
-	fmt.Fprintf(b, "  %4d %-6s %s", t, tok.Kind, doc.Slice(tok.Span))
+	fmt.Fprintf(b, "  %4d %-6s %s", t, tok.Kind, x.rtl(doc.Slice(tok.Span)))
 	if tok.Pro != "" || tok.Enc != "" {
-		fmt.Fprintf(b, " = %s", strings.Join(parts(tok.Pro, tok.Core, tok.Enc), " + "))
+		fmt.Fprintf(b, " = %s", x.rtl(strings.Join(parts(tok.Pro, tok.Core, tok.Enc), " + ")))
 	}
 	b.WriteByte('\n')
 }
@@ -199,35 +204,35 @@ func parts(all ...string) []string {
 	return out
 }
 
-func explainMention(b *strings.Builder, doc *rasid.Document, m *rasid.Mention) {
-	fmt.Fprintf(b, "  %-4s %s %s", m.ID, m.Type, doc.Slice(m.Span))
+func (x *explainer) explainMention(b *strings.Builder, doc *rasid.Document, m *rasid.Mention) {
+	fmt.Fprintf(b, "  %-4s %s %s", m.ID, m.Type, x.rtl(doc.Slice(m.Span)))
 	if !m.Title.Empty() {
-		fmt.Fprintf(b, " (%s)", doc.Slice(m.Title))
+		fmt.Fprintf(b, " (%s)", x.rtl(doc.Slice(m.Title)))
 	}
 	b.WriteString(notes("subtype", m.Subtype, "country", m.Country, "org", m.Org, "role", m.Role, "entry", m.Entry, "coref", m.Coref, "rule", m.By.Rule))
 	b.WriteByte('\n')
 }
 
-func explainEvent(b *strings.Builder, doc *rasid.Document, ev *rasid.Event) {
-	fmt.Fprintf(b, "  %-4s %s %s «%s»%s\n", ev.ID, ev.Type, ev.Status, doc.Slice(ev.TriggerSpan),
+func (x *explainer) explainEvent(b *strings.Builder, doc *rasid.Document, ev *rasid.Event) {
+	fmt.Fprintf(b, "  %-4s %s %s %s%s\n", ev.ID, ev.Type, ev.Status, x.rtl("«"+doc.Slice(ev.TriggerSpan)+"»"),
 		notes("mode", ev.Mode, "time", ev.Time, "content", strings.Join(ev.Content, ","), "speaker", ev.Speaker, "rule", ev.By.Rule))
 	for _, a := range ev.Actors {
-		explainArgument(b, "actor", &a)
+		x.explainArgument(b, "actor", &a)
 	}
 	for _, a := range ev.Recipients {
-		explainArgument(b, "recipient", &a)
+		x.explainArgument(b, "recipient", &a)
 	}
 	if ev.Place != nil {
-		explainArgument(b, "place", ev.Place)
+		x.explainArgument(b, "place", ev.Place)
 	}
 }
 
-func explainArgument(b *strings.Builder, side string, a *rasid.Argument) {
+func (x *explainer) explainArgument(b *strings.Builder, side string, a *rasid.Argument) {
 	inferred := ""
 	if a.Inferred {
 		inferred = "from the sentences before"
 	}
-	fmt.Fprintf(b, "       %-9s %s%s\n", side, a.Text, notes("mention", a.Mention, "country", a.Country, "org", a.Org, "role", a.Role, "inferred", inferred))
+	fmt.Fprintf(b, "       %-9s %s%s\n", side, x.rtl(a.Text), notes("mention", a.Mention, "country", a.Country, "org", a.Org, "role", a.Role, "inferred", inferred))
 }
 
 // notes writes the pairs whose value is known as "  key=value key=value".

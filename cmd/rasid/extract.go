@@ -104,8 +104,11 @@ func extract(ctx context.Context, e env, f *extractFlags, paths []string) error 
 	rep.log.Debug("start", zap.Strings("paths", paths), zap.Int("workers", f.workers))
 	report, err := p.Run(ctx)
 	bar.done()
-	// What is done is written even if the run broke off.
-	err = errors.Join(err, sink.Close(), closeOut())
+	// What is done is written even if the run broke off; a disk that is full
+	// says so once.
+	if closed := errors.Join(sink.Close(), closeOut()); err == nil {
+		err = closed
+	}
 	logReport(rep, report)
 	if err != nil {
 		if ctx.Err() != nil {

@@ -150,7 +150,6 @@ who did what to whom, where and when.`,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newExtract(e), newExplain(e), newLint(e), newScore(e), newConjugate(e), newVersion(e), newCompletion(e))
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	return root
 }
 

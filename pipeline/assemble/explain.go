@@ -37,7 +37,10 @@ func Explain(ctx context.Context, stages []pipeline.Stage, doc *rasid.Document, 
 			if !tr.Fired {
 				what = "no: " + tr.Reason
 			}
-			out = append(out, fmt.Sprintf("%s  %s  %s", tr.Word, tr.Rule, what))
+			// Each analysis of a word is tried; those that end alike are one line.
+			if line := fmt.Sprintf("%s  %s  %s", tr.Word, tr.Rule, what); len(out) == 0 || out[len(out)-1] != line {
+				out = append(out, line)
+			}
 		}
 	}
 	return out, nil

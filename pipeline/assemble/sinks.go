@@ -40,6 +40,15 @@ var sinks = [...]struct {
 	}},
 }
 
+// RightToLeft wraps a stretch of Arabic for a terminal, so that the Latin
+// letters around it keep their place.
+func RightToLeft(words string) string {
+	if words == "" {
+		return ""
+	}
+	return "\u2067" + words + "\u2069"
+}
+
 // Sinks lists the names of the output formats.
 func Sinks() []string {
 	var names []string

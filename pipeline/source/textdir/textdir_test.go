@@ -125,3 +125,26 @@ func TestIdIsTheWordsNotThePath(t *testing.T) {
 		t.Errorf("the same words have the ids %v", ids)
 	}
 }
+
+// FuzzRead feeds any bytes: one document or one problem comes out, and a
+// document is the bytes that were read, less a byte order mark.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("وصل الوفد."))
+	f.Add([]byte("\ufeff\x00\xff"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		n := 0
+		for doc, err := range (textdir.Reader{Limit: 1 << 16}).Read(t.Context(), "f", bytes.NewReader(raw)) {
+			n++
+			var problem rasid.Problem
+			switch {
+			case err != nil && (doc != nil || !errors.As(err, &problem)):
+				t.Fatalf("document %v with error %v", doc, err)
+			case err == nil && doc.Text != strings.TrimPrefix(string(raw), "\ufeff"):
+				t.Fatalf("read %q as %q", raw, doc.Text)
+			}
+		}
+		if n != 1 {
+			t.Fatalf("%d results", n)
+		}
+	})
+}
