@@ -1,6 +1,7 @@
 package gazetteers
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,6 +98,10 @@ func TestDefaultKnows(t *testing.T) {
 		{"Levantine spelling", "سورية", Country, "SYR"},
 		{"territory with a code of its own", "كوسوفو", Country, "XKX"},
 		{"article merged", "للإمارات", Country, "ARE"},
+		{"name that is also an adjective", "بالسعودية", Country, "SAU"},
+		{"two ways to take lam off", "للصين", Country, "CHN"},
+		{"lam of the name itself", "لليبيا", Country, "LBY"},
+		{"", "للبنان", Country, "LBN"},
 		{"adjective, definite feminine", "والسورية", Nisba, "SYR"},
 		{"adjective of the variant stem", "الكازاخي", Nisba, "KAZ"},
 		{"", "القرغيزستاني", Nisba, "KGZ"},
@@ -125,6 +130,30 @@ func TestDefaultKnows(t *testing.T) {
 				t.Errorf("%s: got %s %q, want %q", tt.text, tt.kind, got, tt.want)
 			}
 		})
+	}
+}
+
+// TestEveryCountryIsFound: each name of a country leads back to it, bare and
+// after و, ب and ل.
+func TestEveryCountryIsFound(t *testing.T) {
+	lex := defaultLexicon(t)
+	for i := range lex.Len() {
+		e := lex.Entry(int32(i))
+		if e.Kind != Country || e.Tier > TierMost {
+			continue
+		}
+		for _, name := range e.Names {
+			to := "ل" + name
+			if rest, ok := strings.CutPrefix(name, article); ok {
+				to = "لل" + rest
+			}
+			for _, text := range []string{name, "و" + name, "وب" + name, to} {
+				hits := lex.Match(analyse(text), nil)
+				if len(hits) != 1 || !slices.Contains(hits[0].Entries, int32(i)) {
+					t.Errorf("%s: %s does not lead to %s: %v", e.ID, text, name, show(lex, hits))
+				}
+			}
+		}
 	}
 }
 

@@ -17,9 +17,10 @@ type Hit struct {
 // «السودان» (Sudan).
 //
 // Only the first word of a name may carry proclitics: و or ف, then ب ل or ك,
-// then the article. Among the ways to read it the one with more words wins, and
-// among equals the one that takes off less: «لبنان» is Lebanon and not "to
-// Banan". The article comes off common nouns and adjectives, which take it by
+// then the article. Among the ways to read it the one with more words wins;
+// among equals the whole word («لبنان» is Lebanon and not "to Banan"), then a
+// country («للصين» is "to China" and not "to thieves"), then a lower tier, then
+// the reading that takes off less. The article comes off common nouns and adjectives, which take it by
 // agreement («القوات السورية»), and never off a proper name: «القدس» is not the
 // Iranian town «قدس». A name never crosses a mark of punctuation; to keep it from crossing
 // the end of a sentence that has none, such as a headline, hand in one sentence
@@ -30,7 +31,7 @@ func (l *Lexicon) Match(tokens []rasid.Token, dst []Hit) []Hit {
 		var best Hit
 		for _, r := range l.readings(&buf, &tokens[i]) {
 			l.walk(tokens, i, r, func(last int, entries []int32) {
-				if last > best.Range.Last {
+				if last > best.Range.Last || last == best.Range.Last && l.likelier(entries[0], &best) {
 					best = Hit{rasid.Range{First: i, Last: last}, r.pro, entries}
 				}
 			})
@@ -43,6 +44,21 @@ func (l *Lexicon) Match(tokens []rasid.Token, dst []Hit) []Hit {
 		i = best.Range.Last
 	}
 	return dst
+}
+
+// likelier reports whether entry i, found after a cut, is a better guess than
+// the entries of the hit of the same words before it. A whole word gives way
+// only where it is known as nothing but a part of names: lists of those hold
+// much that no article means so.
+func (l *Lexicon) likelier(i int32, hit *Hit) bool {
+	e, f := &l.entries[i], &l.entries[hit.Entries[0]]
+	if hit.Pro == 0 {
+		return f.Kind == Name && e.Kind == Country && e.Tier == TierAlways
+	}
+	if c := e.Kind == Country; c != (f.Kind == Country) {
+		return c
+	}
+	return e.Tier < f.Tier
 }
 
 // MatchAll appends every name that starts at any token, read in every way:
