@@ -124,6 +124,14 @@ func (r *resolver) nearestDay(pt *point, e *expr) result {
 	if bestCost < 0 {
 		return result{}
 	}
+	if !pt.hijri && pt.dir == dirNone && pt.weekday == 0 && !e.future && r.ref.Before(best) {
+		for _, d := range r.famous {
+			// A day that all remember is not the one to come: «منذ 7 أكتوبر».
+			if d.Month == pt.month && d.Day == pt.day && !r.ref.Before(d) && r.ref.Year-d.Year <= 3 {
+				return r.day(d, "inferred", 0.7)
+			}
+		}
+	}
 	res := r.day(best, "published", 0.9)
 	if pt.weekday != 0 && int(best.Weekday())+1 != pt.weekday && !pt.hijri {
 		res.conf = 0.5
@@ -153,8 +161,10 @@ func (r *resolver) cost(d rasid.Date, pt *point, e *expr) int {
 		wrong = 2000
 	case pt.dir == dirThis && (d.Year != r.ref.Year || d.Month != r.ref.Month) && !pt.hijri:
 		wrong = 1000
-	case pt.dir == dirNone && (e.future || r.preferFuture) && away < 0:
+	case pt.dir == dirNone && r.preferFuture && away < 0, pt.dir == dirNone && e.behind && away > 0:
 		wrong = 1000
+	case pt.dir == dirNone && e.future && away < 0:
+		wrong = 200 // a day just past is likelier than one in eleven months
 	}
 	if away < 0 {
 		return wrong - away
@@ -224,8 +234,10 @@ func (r *resolver) monthResult(pt *point, e *expr) result {
 		if m.Month != r.ref.Month {
 			conf = 0.6
 		}
+	case e.behind && m.Month > r.ref.Month:
+		m.Year--
 	case e.future || r.preferFuture:
-		if m.Month < r.ref.Month {
+		if m.Month < r.ref.Month-1 || r.preferFuture && m.Month < r.ref.Month {
 			m.Year++
 		}
 	case e.sentence == r.yearSentence && r.lastYear < r.ref.Year:

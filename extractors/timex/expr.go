@@ -72,6 +72,7 @@ type expr struct {
 	famous      rasid.Date // the day that the noun before it is known by
 	future      bool       // the verb that governs it speaks of the future
 	past        bool       // or of the past
+	behind      bool       // it cannot lie ahead: «منذ 8 أكتوبر», «اندلعت الحرب يوم 7 آب»
 }
 
 // A parser reads the words of one sentence.
@@ -123,6 +124,10 @@ func (p *parser) sentence(dst []expr, number int) []expr {
 		e.rel = p.relation(e.first)
 		t := p.tense(&e)
 		e.future, e.past = t == tenseFuture, t == tensePast
+		if e.rel == "since" {
+			e.future, e.past = false, true
+		}
+		e.behind = e.rel == "since" || e.past && p.nearVerb(&e)
 		dst = append(dst, e)
 		i, p.lastEnd = e.last, e.last
 	}

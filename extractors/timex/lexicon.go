@@ -3,6 +3,7 @@ package timex
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -176,6 +177,7 @@ type lexicon struct {
 	// notFuture holds the openings of words that look like a verb with سـ and
 	// are none: «سياستها» (her policy).
 	notFuture []string
+	famous    []rasid.Date // days that are known without a year
 }
 
 var unitNames = [...]string{"", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
@@ -231,7 +233,11 @@ func (l *lexicon) addRow(line string) string {
 		l.entry(head).cls |= cPair
 		l.entry(tail)
 	}
-	return x.set(name, value)
+	msg := x.set(name, value)
+	if name == "famous" && msg == "" && !slices.Contains(l.famous, x.famous) {
+		l.famous = append(l.famous, x.famous)
+	}
+	return msg
 }
 
 func (l *lexicon) entry(word string) *lexeme {

@@ -13,6 +13,7 @@ type resolver struct {
 	ref          rasid.Date // day of publication
 	inferred     bool       // ref was read from the text
 	preferFuture bool
+	famous       []rasid.Date
 	lastDay      rasid.Date // the day named last
 	lastMonth    rasid.Date // year and month named last
 	lastYear     int

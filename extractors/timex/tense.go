@@ -59,6 +59,18 @@ func (p *parser) tense(e *expr) tense {
 	return tenseUnknown
 }
 
+// nearVerb reports whether a verb of the past stands close before the expression,
+// so that no noun of something to come stands between: «أعلن موعد الانتخابات في 7
+// آذار» tells of a day ahead all the same.
+func (p *parser) nearVerb(e *expr) bool {
+	for i := e.first - 1; i >= e.first-3; i-- {
+		if p.at(i).is(cHappened) {
+			return true
+		}
+	}
+	return false
+}
+
 // planned returns the tense of the word of the future at k, which «كان» turns.
 func (p *parser) planned(k int) tense {
 	if p.was(k) {

@@ -85,7 +85,7 @@ func (x *Extractor) find(tokens []rasid.Token, sentences []rasid.Range, text str
 		p.lo, p.hi = max(s.First, 0), min(s.Last, len(tokens))
 		exprs = p.sentence(exprs, i)
 	}
-	r := resolver{ref: published, preferFuture: x.preferFuture}
+	r := resolver{ref: published, preferFuture: x.preferFuture, famous: x.lex.famous}
 	found := r.all(exprs)
 	times := make([]rasid.TimeRef, 0, len(found))
 	for i := range found {

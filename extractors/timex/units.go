@@ -168,6 +168,9 @@ func (p *parser) offset(i int) (expr, bool) {
 	if w.sig != sigBefore && w.sig != sigAfter {
 		return expr{}, false
 	}
+	if v := p.at(i - 1); v.is(cUnit) && v.unit == p.at(i+1).unit && v.form == formOne {
+		return expr{}, false // «يوما بعد يوم», day by day
+	}
 	j := i + 1
 	if p.tokenIs(j, "نحو") || p.tokenIs(j, "حوالي") {
 		j++
