@@ -119,6 +119,10 @@ func (r *reader) nextPhrase(i, limit int, commas *int) (p phrase, next int, ok b
 		case t.verb:
 			return p, i, false
 		case t.time != 0:
+			p.prep = "" // منذ أمس: the preposition was of the time
+			i++
+			continue
+		case r.isAdverb(i):
 			i++
 			continue
 		case t.class == prep:
@@ -141,6 +145,17 @@ func (r *reader) nextPhrase(i, limit int, commas *int) (p phrase, next int, ok b
 		return r.readPhrase(p, i, limit)
 	}
 	return p, i, false
+}
+
+// isAdverb: a word written with tanwin that is neither actor nor event is an
+// adverb of manner: عمداً "on purpose", صراحةً.
+func (r *reader) isAdverb(i int) bool {
+	t := r.info(i)
+	if t.mention != 0 || t.event != 0 || t.proPrep != 0 || t.article || r.doc.Tokens[i].Kind != rasid.Word {
+		return false
+	}
+	word := r.doc.Slice(r.doc.Tokens[i].Span)
+	return strings.HasSuffix(word, "اً") || strings.HasSuffix(word, "ًا") || strings.HasSuffix(word, "ةً")
 }
 
 // readPhrase reads the noun phrase that starts at i.
@@ -375,25 +390,22 @@ func (r *reader) verbArguments(d *draft) {
 			object, haveObject = p, true
 		}
 	}
-	if !haveSubject && d.r.Has(rule.SubjectVerb) || haveSubject && len(subject.mentions) == 0 && r.subjectBefore(d) {
-		if r.subjectBefore(d) {
-			if haveSubject && !haveObject {
-				object, haveObject = subject, true // مصر تنفي الخبر: the phrase after is the object
-			}
-			haveSubject = true
-			subject = phrase{mentions: r.leftSubject(d), to: d.at}
+	if left := r.leftSubject(d); len(left) > 0 && d.r.Has(rule.SubjectVerb) {
+		if haveSubject && !haveObject {
+			object, haveObject = subject, true // مصر تنفي الخبر: the phrase after is the object
 		}
-	} else if haveSubject && d.tr.f.Tense == morph.Imperfect && !haveObject && r.subjectBefore(d) && r.wantsObject(d) {
-		object, haveObject = subject, true
-		subject = phrase{mentions: r.leftSubject(d), to: d.at}
-	} else if haveSubject && !haveObject && r.wantsObject(d) && d.tr.enc == "" && len(subject.mentions) > 0 && r.subjectBefore(d) && r.leftAgrees(d) {
-		object, haveObject = subject, true
-		subject = phrase{mentions: r.leftSubject(d), to: d.at}
+		haveSubject = true
+		subject = phrase{mentions: left, to: d.at}
+	} else if haveSubject && !haveObject && r.sharesSubject(d) && r.wantsObject(d) && d.r.Object != rule.Content && len(subject.mentions) > 0 {
+		object, haveObject, haveSubject = subject, true, false // وصف كيري … وحث الرئيس على
 	}
 	d.passive = r.isPassive(d, haveSubject, haveObject, &subject)
 	if d.passive {
-		if haveSubject {
+		switch {
+		case haveSubject:
 			r.fill(d, d.r.Object, &subject)
+		case len(d.Recipients) == 0 && d.r.Object == rule.Recipient:
+			r.leaveOutTo(d, rule.Recipient) // وأصيب بجروح: he who was spoken of
 		}
 		return
 	}
@@ -419,11 +431,25 @@ func (r *reader) verbArguments(d *draft) {
 		}
 		r.leaveOut(d)
 	}
+	r.pronounPrep(d)
 	if haveObject {
 		r.fill(d, d.r.Object, &object)
 	} else if d.tr.enc != "" && d.r.Object == rule.Recipient && len(d.Recipients) == 0 {
 		r.pronoun(d, rule.Recipient, d.tr.enc)
 	}
+}
+
+// sharesSubject: a verb joined with و in the middle of a clause, with no comma
+// before it, goes on with the subject of the verb before it.
+func (r *reader) sharesSubject(d *draft) bool {
+	if !r.info(d.at).conj || d.at == r.first || r.info(d.at-1).punct != 0 || !r.hasSubject {
+		return false
+	}
+	if r.subjectInfo.mention < 0 || r.doc.Mentions[r.subjectInfo.mention].Sentence != r.sent {
+		return false
+	}
+	f, s := d.tr.f, &r.subjectInfo
+	return f.Person == 3 && (s.gender == 0 || f.Gender == 0 || byte(f.Gender) == s.gender || s.plural)
 }
 
 // wantsObject reports whether the rule's verb takes an object that acts.
@@ -496,7 +522,11 @@ func (r *reader) isPassive(d *draft, haveSubject, haveObject bool, subject *phra
 		}
 		return true
 	}
-	return haveSubject
+	if haveSubject {
+		return true
+	}
+	// اتهم بجريمة, اعتقل في القدس: no object where the verb must have one.
+	return !d.r.Has(rule.Speech) && d.r.Object == rule.Recipient && len(d.Recipients) == 0 && !r.subjectBefore(d) && !r.sharesSubject(d)
 }
 
 func armed(role string) bool {
@@ -565,6 +595,7 @@ func (r *reader) leftSubject(d *draft) []int {
 		}
 		break
 	}
+	i = r.beforePlace(i)
 	if i < r.first || r.info(i).mention == 0 {
 		return nil
 	}
@@ -678,6 +709,31 @@ func (r *reader) leftAgrees(d *draft) bool {
 	return d.tr.f.Tense == morph.Imperfect || r.sentenceIsTitle()
 }
 
+// beforePlace steps over a place in a prepositional phrase that ends at token i:
+// بعثة الاتحاد بالصومال تنفي. It returns the token before it, or i.
+func (r *reader) beforePlace(i int) int {
+	if i < r.first || r.info(i).mention == 0 {
+		return i
+	}
+	m := &r.doc.Mentions[r.info(i).mention-1]
+	if m.Type != rasid.LOC || m.Full.Last != i+1 {
+		return i
+	}
+	k := max(m.Full.First, r.first)
+	if r.info(k).proPrep == 'b' {
+		return k - 1
+	}
+	for j := k - 1; j >= max(r.first, k-2); j-- {
+		if r.info(j).class == prep && (r.norm(j) == "في" || r.norm(j) == "لدي") {
+			return j - 1
+		}
+		if r.info(j).mention != 0 || r.info(j).punct != 0 {
+			break
+		}
+	}
+	return i
+}
+
 func (r *reader) opening(i int) int {
 	want := byte('(')
 	if r.info(i).punct == '-' {
@@ -772,8 +828,9 @@ func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 		}
 	case rule.Content:
 		d.object = p.from
-		if len(p.mentions) > 0 && p.event == 0 && d.tr.shape == finite {
-			return
+		if len(p.mentions) > 0 && p.event == 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") {
+			// أدان إسرائيل, رفض اقتراح واشنطن: who is named in what is condemned.
+			r.fill(d, rule.Recipient, p)
 		}
 	case rule.Place:
 		if len(p.mentions) > 0 && d.Place == nil {
@@ -798,6 +855,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	if !ok {
 		return
 	}
+	if d.Type == "STATE" && slot == rule.Recipient && (len(p.mentions) == 0 || r.doc.Mentions[p.mentions[0]].Type == rasid.Actor) {
+		return // قال للصحافيين: an audience is no party
+	}
 	if slot == rule.Content {
 		d.prepZone = append(d.prepZone, prepAt{slot, p.from})
 		return
@@ -808,6 +868,37 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	d.hasPrepArg = true
 	r.fill(d, slot, p)
 }
+
+// pronounPrep gives a pronoun behind the rule's preposition its slot: الإفراج
+// عنهم, طلب منه.
+func (r *reader) pronounPrep(d *draft) {
+	for k := d.at + 1; k < min(r.last, d.at+4); k++ {
+		t := r.info(k)
+		if t.punct != 0 || t.verb || t.mention != 0 || t.class == comp {
+			return
+		}
+		p, ok := pronounPreps[r.norm(k)]
+		if !ok {
+			continue
+		}
+		slot := d.r.Prep[p.prep]
+		if slot == rule.Actor && len(d.Actors) == 0 || slot == rule.Recipient && len(d.Recipients) == 0 {
+			r.pronoun(d, slot, p.enc)
+		}
+		return
+	}
+}
+
+// pronounPreps are prepositions written with a pronoun.
+var pronounPreps = func() map[string]struct{ prep, enc string } {
+	m := map[string]struct{ prep, enc string }{}
+	for p, stem := range map[string]string{"عن": "عن", "على": "علي", "إلى": "الي", "من": "من", "ل": "ل", "ب": "ب", "مع": "مع", "ضد": "ضد", "بين": "بين"} {
+		for _, e := range [...]string{"ه", "ها", "هم", "هما", "هن"} {
+			m[stem+e] = struct{ prep, enc string }{p, e}
+		}
+	}
+	return m
+}()
 
 // unfoldPrep gives the dictionary spelling of a folded preposition, as rules
 // write it.
@@ -893,7 +984,13 @@ func (r *reader) keepSubject(d *draft, mentions []int) {
 // leaveOut resolves a subject that is not written: the latest subject that
 // agrees with the verb in gender and number.
 func (r *reader) leaveOut(d *draft) {
-	if d.r.Subject != rule.Actor || !r.hasSubject {
+	if d.r.Subject == rule.Actor || d.r.Subject == rule.Recipient {
+		r.leaveOutTo(d, d.r.Subject)
+	}
+}
+
+func (r *reader) leaveOutTo(d *draft, slot rule.Slot) {
+	if !r.hasSubject {
 		return
 	}
 	f := d.tr.f
@@ -907,14 +1004,14 @@ func (r *reader) leaveOut(d *draft) {
 	if f.Person == 3 {
 		if f.Gender == morph.Feminine && s.gender == 'm' && !s.plural || f.Gender == morph.Masculine && s.gender == 'f' && f.Number != morph.Plural {
 			if a, ok := r.agreeing(d.at, byte(f.Gender)); ok {
-				d.addArg(rule.Actor, a)
+				d.addArg(slot, a)
 			}
 			return
 		}
 	}
 	for _, a := range s.args {
 		a.Inferred = true
-		d.addArg(rule.Actor, a)
+		d.addArg(slot, a)
 	}
 }
 

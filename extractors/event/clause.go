@@ -69,6 +69,7 @@ type reader struct {
 	subject     rasid.Argument // latest subject of a main verb, for those left out
 	subjectInfo subjectInfo
 	hasSubject  bool
+	previous    subjectInfo    // speaker of the sentences before
 	speaker     subjectInfo    // latest subject of a speech verb that is not itself said by somebody
 	colon       *rasid.Mention // the name before the colon of a headline
 	groups      [][]int
@@ -147,6 +148,7 @@ func (r *reader) skipTo(tok int) {
 // sentence reads one sentence and appends its events to the document.
 func (r *reader) sentence(si int, s *rasid.Sentence) {
 	r.sent, r.first, r.last = si, s.Tokens.First, s.Tokens.Last
+	r.previous = r.speaker
 	if !s.Dateline.Empty() && s.Dateline.Last < r.last {
 		r.skipTo(s.Dateline.Last)
 		r.first = s.Dateline.Last

@@ -27,6 +27,9 @@ func (r *reader) link() {
 		}
 	}
 	for k := range r.evs {
+		r.blame(k)
+	}
+	for k := range r.evs {
 		d := &r.evs[k]
 		r.ownStatus(d)
 		if d.parent >= 0 {
@@ -208,6 +211,29 @@ func (r *reader) noVerbBetween(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// blame names whom a condemnation or a refusal is aimed at: who did what is
+// condemned.
+func (r *reader) blame(k int) {
+	d := &r.evs[k]
+	if d.dead || len(d.Recipients) > 0 || d.Type != "ACCUSE" && d.Type != "REJECT" || d.r.Object != rule.Content {
+		return
+	}
+	for c := range r.evs {
+		e := &r.evs[c]
+		if e.parent != k || e.dead {
+			continue
+		}
+		for _, a := range e.Actors {
+			if !isArg(d.Actors, a.Mention) {
+				d.addArg(rule.Recipient, a)
+			}
+		}
+		if len(d.Recipients) > 0 {
+			return
+		}
+	}
 }
 
 // innermost returns the latest draft whose zone holds draft k, -1 if none.
@@ -411,6 +437,9 @@ func (r *reader) inherit(d, p *draft) {
 		from = p.Actors
 	case rule.Recipient:
 		from = p.Recipients
+	}
+	if d.r.Control == "" && len(from) == 0 && r.info(d.at).proPrep == 'l' {
+		from = p.Actors // استخدم القوة لاعتقال…: the aim is of who acts
 	}
 	for _, a := range from {
 		if isArg(d.Recipients, a.Mention) {

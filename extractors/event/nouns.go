@@ -39,6 +39,8 @@ func (r *reader) nounArguments(d *draft) {
 		}
 		r.prepPhrase(d, &p)
 	}
+	r.pronounPrep(d)
+	r.quotedSpeaker(d)
 	if d.tr.enc != "" && !r.suffered(d) {
 		slot := r.genitiveSlot(d, nil, false)
 		if slot == rule.Actor || slot == rule.Recipient {
@@ -49,6 +51,39 @@ func (r *reader) nounArguments(d *draft) {
 	if k := r.info(d.at).mention; k != 0 && d.r.Victim && len(d.Recipients) == 0 {
 		d.addArg(rule.Recipient, r.argument(&r.doc.Mentions[k-1])) // 4 قتلى: the dead are whom it was done to
 	}
+}
+
+// quotedSpeaker: نقلت الوكالة عن متحدث … قوله: who is quoted stands before.
+func (r *reader) quotedSpeaker(d *draft) {
+	if !d.r.Has(rule.Quotation) || len(d.Actors) > 0 {
+		return
+	}
+	for k := r.lastMentionBefore(d.at); k >= r.mentionAt && k >= 0; k-- {
+		m := &r.doc.Mentions[k]
+		if m.Type == rasid.Nisba || m.Type == rasid.LOC || m.Sentence != r.sent {
+			continue
+		}
+		if r.prepBefore(m.Full.First) != "عن" {
+			continue
+		}
+		d.addArg(rule.Actor, r.argument(m))
+		r.keepSubject(d, []int{k})
+		return
+	}
+	if r.hasSubject {
+		for _, a := range r.speakerBefore().args {
+			a.Inferred = true
+			d.addArg(rule.Actor, a)
+		}
+	}
+}
+
+// speakerBefore returns who spoke before the current sentence.
+func (r *reader) speakerBefore() *subjectInfo {
+	if len(r.previous.args) > 0 {
+		return &r.previous
+	}
+	return &r.subjectInfo
 }
 
 // suffered reports whether the pronoun on the noun is the subject of a verb such

@@ -12,6 +12,7 @@ import (
 func (r *reader) settleCountries() {
 	r.resumeHeads()
 	home := r.home()
+	outlet := outletCountry(r.doc.Origin.Outlet)
 	for i := range r.out {
 		m := &r.out[i]
 		if m.Country != "" || m.Org != "" || m.Type == rasid.LOC || m.Type == rasid.Nisba || m.Subtype == "owned" {
@@ -23,7 +24,17 @@ func (r *reader) settleCountries() {
 		if m.Role == "" && m.Type == rasid.Actor && !m.Definite {
 			m.Role = "CVL"
 		}
-		country := r.placeNear(i)
+		if r.vague(m) {
+			continue
+		}
+		country := ""
+		switch m.Role {
+		case "GOV", "LEG", "JUD":
+			country = outlet // «وزارة الخارجية» in a national paper is its own country's
+		}
+		if country == "" {
+			country = r.placeNear(i)
+		}
 		if country == "" {
 			country = home
 		}
@@ -41,11 +52,29 @@ func (r *reader) settleCountries() {
 	}
 }
 
+// vague reports whether a description is of people of no country in particular:
+// sources, media, experts, relief organisations that are not said to be anybody's.
+func (r *reader) vague(m *rasid.Mention) bool {
+	switch m.Role {
+	case "MED", "NGO", "IGO", "EDU":
+		return true
+	}
+	if m.Type != rasid.Actor || m.Definite {
+		return false
+	}
+	switch bareNoun(r.doc.Tokens[m.Full.First].Norm) {
+	case "مصادر", "مصدر", "خبراء", "خبير", "محللون", "محللين", "محلل", "مراقبون", "مراقبين", "جهات", "جهه", "اطراف", "طرف", "منتقدون", "منتقدين", "شخصيات", "دول", "دوله", "اوساط", "بيان", "تقرير", "تقارير", "انباء":
+		return m.Full.Len() == 1
+	}
+	return false
+}
+
 // resumeHeads copies country and body from the mention that named a definite
 // head in full: «الوزير» after «وزير الخارجية الكازاخي», «الرئاسة» after «الرئاسة
 // التركية», «المنظمة» after «منظمة هيومن رايتس ووتش».
 func (r *reader) resumeHeads() {
 	last := map[string]int{} // bare head noun -> latest mention that says whose it is
+	bodies := map[string]int{}
 	for i := range r.out {
 		m := &r.out[i]
 		if m.Type == rasid.LOC || m.Type == rasid.Nisba || m.Subtype == "owned" {
@@ -54,6 +83,18 @@ func (r *reader) resumeHeads() {
 		head := bareNoun(r.doc.Tokens[m.Full.First].Norm)
 		if m.Country != "" || m.Org != "" {
 			last[head] = i
+			if m.Type == rasid.ORG && m.Full.Len() > 1 {
+				bodies[bareNoun(r.doc.Tokens[m.Range.First].Norm)] = i
+			}
+			continue
+		}
+		if k, ok := r.bodyInTitle(m, bodies); ok { // الأمين العام للمنظمة
+			from := &r.out[k]
+			m.Country, m.Org = from.Country, from.Org
+			if from.Role != "" && (m.Role == "" || m.Role == "GOV") {
+				m.Role = from.Role
+			}
+			m.By.Rule += "+body"
 			continue
 		}
 		if m.Type == rasid.Actor && m.Definite {
@@ -68,6 +109,20 @@ func (r *reader) resumeHeads() {
 			}
 		}
 	}
+}
+
+// bodyInTitle finds in an office the noun of a body that was named before.
+func (r *reader) bodyInTitle(m *rasid.Mention, bodies map[string]int) (int, bool) {
+	for t := m.Full.First; t < m.Full.Last; t++ {
+		norm := r.doc.Tokens[t].Norm
+		if !definite(norm) {
+			continue
+		}
+		if k, ok := bodies[bareNoun(norm)]; ok {
+			return k, true
+		}
+	}
+	return 0, false
 }
 
 // home returns the country the article is about: the one that its places and
@@ -100,6 +155,9 @@ func (r *reader) home() string {
 			w = 0.5
 		}
 		score[m.Country] += w
+	}
+	if c := outletCountry(r.doc.Origin.Outlet); c != "" {
+		score[c] += 2 // national outlets write about home unless the text says otherwise
 	}
 	best, bestScore := "", 0.0
 	for c, s := range score {

@@ -15,7 +15,7 @@ func (r *reader) titled(h *hit) (rasid.Mention, int) {
 	if e.Cue == "honorific" {
 		return r.honoured(h)
 	}
-	comp := r.complement(h.last, "", 2)
+	comp := r.complementOf(h.last, e.Role, 2)
 	next := comp.next
 	m := r.base(start, next, h.pro)
 	fromEntry(&m, e)
@@ -101,6 +101,16 @@ func (r *reader) honoured(h *hit) (rasid.Mention, int) {
 		return m, next
 	}
 	end := r.nameRun(from, false)
+	if end == from && r.isWord(from) && !r.word(from).closed && !definite(r.tok(from).Norm) && !r.timed[from-r.first] {
+		// الدكتور مبروك زيد: after an honorific a word that is a noun too is a
+		// name if a name follows it.
+		if n := r.nameRun(from+1, true); n > from+1 {
+			end = n
+		}
+	}
+	if end > from && r.isWord(end) && definite(r.tok(end).Norm) && end-from < 3 && r.nounAfterName(end) {
+		end++ // زيد الخير
+	}
 	if end == from {
 		return rasid.Mention{}, h.first
 	}
@@ -114,6 +124,21 @@ func (r *reader) honoured(h *hit) (rasid.Mention, int) {
 	m.By.Rule = "honorific.name"
 	m.Confidence = 0.85
 	return r.apposition(m, end)
+}
+
+// nounAfterName reports whether the definite noun at i ends a name that an
+// honorific began: what follows it closes the phrase.
+func (r *reader) nounAfterName(i int) bool {
+	w := r.word(i)
+	if w.closed || r.timed[i-r.first] {
+		return false
+	}
+	for _, h := range r.at(i) {
+		if h.e.Kind != table.Name && h.e.Tier <= 2 && h.e.Kind != table.Nisba {
+			return false
+		}
+	}
+	return i+1 >= r.last || r.closesName(i+1)
 }
 
 func proKeepingArticle(norm string, pro int) int {
@@ -234,7 +259,7 @@ func (r *reader) applyComplement(m *rasid.Mention, c complement, roleFromGenitiv
 
 // agent reads a description: the head noun of an actor with its complement.
 func (r *reader) agent(h *hit) (rasid.Mention, int) {
-	comp := r.complement(h.last, "", 2)
+	comp := r.complementOf(h.last, h.e.Role, 2)
 	m := r.base(h.first, comp.next, h.pro)
 	fromEntry(&m, h.e)
 	m.Entry, m.Subtype = "", "agent"
@@ -271,7 +296,16 @@ func (r *reader) agent(h *hit) (rasid.Mention, int) {
 // complement reads what follows a head noun at i: adjectives, nisba, genitives,
 // a body or place with لـ or بـ or after في, من, باسم. depth bounds nesting.
 func (r *reader) complement(i int, country string, depth int) complement {
-	c := complement{next: i, country: country}
+	return r.complete0(complement{next: i, country: country}, i, depth)
+}
+
+// complementOf is complement for a head whose own role is known: media bodies
+// are taken more freely after a medium (مراسل الأناضول).
+func (r *reader) complementOf(i int, headRole string, depth int) complement {
+	return r.complete0(complement{next: i, headRole: headRole}, i, depth)
+}
+
+func (r *reader) complete0(c complement, i, depth int) complement {
 	for c.next < r.last && c.words < 8 {
 		at := c.next
 		tok := r.tok(at)
@@ -333,6 +367,7 @@ func (r *reader) adjective(c *complement) bool {
 	if cl.conj || cl.prep != 0 {
 		return false
 	}
+	c.adjective = true
 	if h.e.Country != "" || h.e.Org != "" {
 		c.country, c.org = h.e.Country, h.e.Org // the nisba is nearer the head than a genitive's own country
 	} else if h.e.Role != "" && c.role == "" {
@@ -369,7 +404,10 @@ func (r *reader) genitive(c *complement, depth int) bool {
 		}
 		switch {
 		case isBody(x.e.Kind):
-			return x.e.Tier <= 1 || x.last > x.first+1
+			if cl.prep == 'l' && x.e.Role == "MED" && c.role != "MED" {
+				return false // صرح الوزير لوكالة…: to whom, not whose
+			}
+			return x.e.Tier <= 1 || x.last > x.first+1 || c.headRole == "MED" && x.e.Role == "MED"
 		case x.e.Kind == table.Agent:
 			return prep != "من" || x.e.Role != "CVL"
 		case x.e.Kind == table.Title:
@@ -383,8 +421,8 @@ func (r *reader) genitive(c *complement, depth int) bool {
 		}
 		return false
 	})
-	if h == nil {
-		return false
+	if h == nil || prep == "" && c.adjective && cliticsOf(r.tok(h.first).Norm[:h.pro]).prep == 0 {
+		return false // an adjective closes the idafa: جهات فرنسية | قطر
 	}
 	country, org, role := h.e.Country, h.e.Org, h.e.Role
 	next := h.last
@@ -447,8 +485,12 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	}
 	if role, ok := roleAdjective(tok.Norm); ok {
 		c.adjRole = role
+		c.adjective = true
 		c.next++
 		return true
+	}
+	if isDirection(tok.Norm) {
+		return false
 	}
 	if strings.HasPrefix(tok.Pro, "ب") || strings.HasPrefix(tok.Pro, "ك") {
 		return false
@@ -473,6 +515,7 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		if !w.noun && !strings.HasSuffix(tok.Norm, "يه") && !strings.HasSuffix(tok.Norm, "ين") && !strings.HasSuffix(tok.Norm, "ون") {
 			return false
 		}
+		c.adjective = c.adjective || headDef
 		c.next++
 		return true
 	}
@@ -480,6 +523,7 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		return false
 	}
 	if agreesIndefinite(r.tok(from-1).Norm, tok.Norm) && w.noun {
+		c.adjective = true
 		c.next++
 		return true
 	}
@@ -510,6 +554,15 @@ func agreesIndefinite(head, adj string) bool {
 		return strings.HasSuffix(head, "ات") || strings.HasSuffix(head, "ه") || !strings.HasSuffix(head, "ون")
 	}
 	return strings.HasSuffix(adj, "ي")
+}
+
+// isDirection: جنوبي البلاد says where; it is no adjective of the noun before.
+func isDirection(norm string) bool {
+	switch norm {
+	case "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط":
+		return true
+	}
+	return false
 }
 
 // roleAdjective gives the role an adjective lends to a head noun that has none

@@ -5,6 +5,7 @@ import (
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
@@ -241,7 +242,7 @@ func (r *reader) resume() {
 		rng := r.doc.Sentences[si].Tokens
 		for i := rng.First; i < rng.Last; i++ {
 			tok := &r.doc.Tokens[i]
-			if tok.Kind != rasid.Word {
+			if tok.Kind != rasid.Word || morph.ClosedClass(arabic.Light(tok.Span.Of(r.doc.Text))) != morph.NotClosed {
 				continue
 			}
 			k, pro, ok := r.resumed(index, tok)
@@ -249,15 +250,16 @@ func (r *reader) resume() {
 				continue
 			}
 			if c := covered[i]; c != 0 {
-				r.complete(&r.out[c-1], &r.known[k].m)
+				m := &r.out[c-1]
+				if m.Type != rasid.Actor || m.Full.First != i || definite(tok.Norm) || m.Subtype == "owned" {
+					r.complete(m, &r.known[k].m)
+					continue
+				}
+				// «مدني» (a civilian) is Mr Madani where a Madani was named.
+				*m = r.namesake(si, i, pro, &r.known[k].m)
 				continue
 			}
-			r.sent, r.first, r.last = si, rng.First, rng.Last
-			full := r.known[k].m
-			m := r.base(i, i+1, pro)
-			m.Type, m.Country, m.Org, m.Role, m.Gender = rasid.PER, full.Country, full.Org, full.Role, full.Gender
-			m.Wikidata, m.Entry, m.Definite, m.By.Rule, m.Confidence = full.Wikidata, full.Entry, true, "name.resumed", 0.85
-			added = append(added, m)
+			added = append(added, r.namesake(si, i, pro, &r.known[k].m))
 		}
 	}
 	r.out = mergeMentions(r.out, added)
@@ -308,6 +310,16 @@ func (r *reader) resumeBodies() {
 	r.out = mergeMentions(r.out, added)
 }
 
+// namesake makes a mention of token i that resumes a full name.
+func (r *reader) namesake(si, i, pro int, full *rasid.Mention) rasid.Mention {
+	rng := r.doc.Sentences[si].Tokens
+	r.sent, r.first, r.last = si, rng.First, rng.Last
+	m := r.base(i, i+1, pro)
+	m.Type, m.Country, m.Org, m.Role, m.Gender = rasid.PER, full.Country, full.Org, full.Role, full.Gender
+	m.Wikidata, m.Entry, m.Definite, m.By.Rule, m.Confidence = full.Wikidata, full.Entry, true, "name.resumed", 0.85
+	return m
+}
+
 // nameKeys gives the words under which a full name can be resumed: its last
 // word, with and without the article, and its first where it has two words.
 func nameKeys(parts []string, last string) []string {
@@ -320,7 +332,25 @@ func nameKeys(parts []string, last string) []string {
 			keys = append(keys[:0], parts[n-2]+last) // عبد الله resumes joined only
 		}
 	}
+	if n := len(parts); n >= 2 && len(parts[0]) >= 6 && !arabicGiven(parts) {
+		keys = append(keys, parts[0]) // East Asian names put the family first: كيم جونغ أون … كيم
+	}
 	return keys
+}
+
+// arabicGiven reports whether a name begins with a given name, by which news
+// does not call people again. Names of three short parts that end in none of
+// the Arabic family endings are East Asian.
+func arabicGiven(parts []string) bool {
+	if len(parts) != 3 {
+		return true
+	}
+	for _, p := range parts {
+		if len(p) > 10 || strings.HasPrefix(p, "ال") {
+			return true
+		}
+	}
+	return len(parts[0]) > 6
 }
 
 func (r *reader) resumed(index map[string]int, tok *rasid.Token) (k, pro int, ok bool) {

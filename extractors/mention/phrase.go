@@ -9,14 +9,16 @@ import (
 
 // A complement is what the words after a head noun say of it.
 type complement struct {
-	next     int // first token after it
-	country  string
-	org      string
-	role     string
-	entry    string
-	adjRole  string // from an adjective: عسكرية MIL, أمنية COP
-	genitive bool   // a body, office or place stands in it
-	words    int
+	next      int // first token after it
+	country   string
+	org       string
+	role      string
+	entry     string
+	adjRole   string // from an adjective: عسكرية MIL, أمنية COP
+	genitive  bool   // a body, office or place stands in it
+	adjective bool   // an adjective stands in it: no bare genitive can follow
+	headRole  string
+	words     int
 }
 
 // merge takes over what q knows and c does not.
