@@ -468,6 +468,9 @@ func (r *reader) canBeSubject(d *draft, p *phrase) bool {
 	if f.Number != morph.Singular && f.Number != 0 {
 		return false // نفوا, ينفيان: a plural or dual verb has its subject before it
 	}
+	if len(d.Actors) > 0 {
+		return false // التي تزور إسرائيل: the antecedent is the subject
+	}
 	if p.event != 0 {
 		return d.r.Object != rule.Content
 	}
@@ -808,6 +811,13 @@ func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 				}
 			}
 			role = m.Role
+			if slot == rule.Actor && d.Type == "MOBILIZE" && (m.Subtype == "owned" || m.Type == rasid.Actor && inferredHome(m)) {
+				d.spare = append(d.spare, a) // إرسال قوات: the forces are sent, somebody sends them
+				continue
+			}
+			if slot == rule.Recipient && a.Country == "" && a.Org == "" && r.anybody(m) {
+				continue // مع أي جهة
+			}
 			if slot == rule.Visit {
 				d.addArg(rule.Recipient, a)
 				continue
@@ -838,6 +848,16 @@ func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 			d.Place = &a
 		}
 	}
+}
+
+// inferredHome reports whether a mention's country was guessed from the article.
+func inferredHome(m *rasid.Mention) bool {
+	return strings.HasSuffix(m.By.Rule, "+home") || m.Country == ""
+}
+
+// anybody: أي جهة "any party" names no party.
+func (r *reader) anybody(m *rasid.Mention) bool {
+	return m.Full.First > r.first && r.norm(m.Full.First-1) == "اي" && !m.Definite
 }
 
 // prepPhrase gives a prepositional phrase the slot that the rule names for its

@@ -104,6 +104,7 @@ type draft struct {
 	placeEnd   int
 	governor   int // token of the light or governing verb, -1
 	hasPrepArg bool
+	spare      []rasid.Argument // who acts if nobody else does
 }
 
 // prepAt is a prepositional phrase that the rule gives a slot to.

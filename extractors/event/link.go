@@ -35,6 +35,9 @@ func (r *reader) link() {
 		if d.parent >= 0 {
 			r.inherit(d, &r.evs[d.parent])
 		}
+		if len(d.Actors) == 0 {
+			d.Actors = append(d.Actors, d.spare...)
+		}
 		if d.r.Status != 0 && d.Status == rasid.Actual {
 			d.Status = d.r.Status
 		}
@@ -253,7 +256,7 @@ func (r *reader) innermost(k int) int {
 func (r *reader) ownStatus(d *draft) {
 	d.Status = rasid.Actual
 	anchor := d.at
-	if d.tr.shape != finite && d.governor >= 0 && r.info(d.governor).event == 0 {
+	if d.tr.shape != finite && d.governor >= 0 && r.info(d.governor).event == 0 && r.nearestTo(d) {
 		anchor = d.governor
 	}
 	s := r.statusAt(anchor)
@@ -273,6 +276,17 @@ func (r *reader) ownStatus(d *draft) {
 	d.negated = s == rasid.Denied
 }
 
+// nearestTo reports whether no other event stands between the governing verb and
+// d: in لم تجر مباحثات حول إرسال قوات the verb denies the talks, not the sending.
+func (r *reader) nearestTo(d *draft) bool {
+	for k := d.governor + 1; k < d.at; k++ {
+		if e := r.info(k).event; e != 0 && !r.evs[e-1].dead && !r.info(d.at).conj {
+			return false
+		}
+	}
+	return true
+}
+
 func purposive(event string) bool {
 	switch event {
 	case "STATE", "REQUEST", "ACCUSE", "DENY", "SUPPORT":
@@ -282,7 +296,7 @@ func purposive(event string) bool {
 }
 
 var (
-	plannedVerbs  = wordSet("قرر قررت قرروا يقرر تقرر يعتزم تعتزم اعتزم ينوي تنوي يستعد تستعد استعد تستعدان يخطط تخطط خطط تخططان يتجه تتجه")
+	plannedVerbs  = wordSet("قرر قررت قرروا يقرر تقرر يعتزم تعتزم اعتزم ينوي تنوي يستعد تستعد استعد تستعدان يخطط تخطط خطط تخططان يتجه تتجه يقضي تقضي يفضي تفضي يتضمن تتضمن ينص تنص نص نصت")
 	possibleVerbs = wordSet("يمكن يمكنه يمكنها يستطيع تستطيع يحاول تحاول حاول حاولت يريد تريد اراد ارادت يسعي تسعي سعي سعت يامل تامل يحتمل يجب ينبغي يهدف تهدف تهدد0 يرغب ترغب يفكر تفكر يدرس تدرس يتوقع تتوقع يخشي تخشي")
 	plannedWords  = wordSet("المقرر المزمع المنتظر المتوقع المرتقب يعتزمون")
 	possibleWords = wordSet("المحتمل الممكن المرجح احتمال امكانيه بامكان بهدف بغيه باحتمال خشيه محتمل محتمله المستبعد مخاوف محاوله لمحاوله محاولات")

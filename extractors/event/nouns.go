@@ -175,6 +175,9 @@ func (r *reader) genitive(d *draft, p *phrase, limit int, commas *int, next *int
 	if slot == rule.Actor && r.isWhere(d, p, hasObject) {
 		slot = rule.Place // هجمات مومباي, محادثات أستانة: where, not who
 	}
+	if slot == rule.None && r.doc.Mentions[p.mentions[0]].Type == rasid.LOC {
+		slot = rule.Place // زلزال هايتي, انتخابات بوروندي
+	}
 	r.fill(d, slot, p)
 	if hasObject && slot == rule.Actor && q.prep == "ل" && d.r.Object == rule.Recipient {
 		r.fill(d, rule.Recipient, &q)

@@ -96,6 +96,9 @@ func beats(a, b *trig) bool {
 	if a.r.Rank != b.r.Rank {
 		return a.r.Rank > b.r.Rank
 	}
+	if a.r != b.r && (a.shape == noun) != (b.shape == noun) {
+		return a.shape == noun // a noun that a rule lists means what the rule says: هجمات
+	}
 	if (a.f.Voice == morph.Passive) != (b.f.Voice == morph.Passive) {
 		return b.f.Voice == morph.Passive
 	}

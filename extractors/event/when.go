@@ -36,12 +36,19 @@ func takesPlace(event string) bool {
 // clause, then before it, then before the colon of a headline.
 func (r *reader) place(d *draft) {
 	limit := min(r.last, d.at+maxScan)
-	commas := 3
+	commas, relatives := 3, 0
 	i := d.at + 1
 	for n := 0; n < 10; n++ {
 		p, next, ok := r.nextPhrase(i, limit, &commas)
 		if !ok {
-			break
+			// الهجوم الذي وقع في…: a relative clause right after the noun, or a
+			// light verb, says where it was.
+			if next >= limit || relatives > 1 || !(r.info(next).class == rel || r.info(next).verb && r.info(next).event == 0 && relatives > 0) || next > d.at+4+3*relatives {
+				break
+			}
+			relatives++
+			i = next + 1
+			continue
 		}
 		i = next
 		if p.event != 0 && r.evs[p.event-1].tr.shape == finite {
@@ -95,7 +102,8 @@ func (r *reader) prepBefore(k int) string {
 
 func (r *reader) takePlace(d *draft, p *phrase) bool {
 	switch p.prep {
-	case "في", "ب", "داخل", "قرب", "عند", "وسط", "خارج", "ضمن", "عبر", "علي", "الي", "شمال", "جنوب", "من":
+	case "في", "ب", "داخل", "قرب", "عند", "وسط", "خارج", "ضمن", "عبر", "علي", "الي", "من",
+		"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي":
 	default:
 		return false
 	}

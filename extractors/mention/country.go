@@ -15,6 +15,10 @@ func (r *reader) settleCountries() {
 	outlet := outletCountry(r.doc.Origin.Outlet)
 	for i := range r.out {
 		m := &r.out[i]
+		if m.Subtype == "land" && m.Country == "" {
+			m.Country = home
+			continue
+		}
 		if m.Country != "" || m.Org != "" || m.Type == rasid.LOC || m.Type == rasid.Nisba || m.Subtype == "owned" {
 			continue
 		}
@@ -75,6 +79,7 @@ func (r *reader) vague(m *rasid.Mention) bool {
 func (r *reader) resumeHeads() {
 	last := map[string]int{} // bare head noun -> latest mention that says whose it is
 	bodies := map[string]int{}
+	inner := map[string]int{}
 	for i := range r.out {
 		m := &r.out[i]
 		if m.Type == rasid.LOC || m.Type == rasid.Nisba || m.Subtype == "owned" {
@@ -83,6 +88,12 @@ func (r *reader) resumeHeads() {
 		head := bareNoun(r.doc.Tokens[m.Full.First].Norm)
 		if m.Country != "" || m.Org != "" {
 			last[head] = i
+			for t := m.Full.First + 1; t < m.Full.Last; t++ {
+				// متحدث باسم الرئاسة التركية … الرئاسة
+				if norm := r.doc.Tokens[t].Norm; definite(norm) && m.Title.Len() == 0 {
+					inner[bareNoun(norm)] = i
+				}
+			}
 			if m.Type == rasid.ORG && m.Full.Len() > 1 {
 				bodies[bareNoun(r.doc.Tokens[m.Range.First].Norm)] = i
 			}
@@ -98,6 +109,14 @@ func (r *reader) resumeHeads() {
 			continue
 		}
 		if m.Type == rasid.Actor && m.Definite {
+			if k, ok := inner[head]; ok {
+				if j, ok := last[head]; !ok || j < k {
+					from := &r.out[k]
+					m.Country, m.Org = from.Country, from.Org
+					m.By.Rule += "+resumed"
+					continue
+				}
+			}
 			if k, ok := last[head]; ok {
 				from := &r.out[k]
 				m.Country, m.Org = from.Country, from.Org

@@ -64,10 +64,53 @@ func (r *reader) phrase(i int) (rasid.Mention, int) {
 			return r.place(h)
 		}
 	}
+	if m, next := r.land(i); next > i {
+		return m, next
+	}
 	if m, next := r.owned(i); next > i {
 		return m, next
 	}
 	return r.bareName(i)
+}
+
+// land reads البلاد, العاصمة, القطاع, المدينة after a preposition or a direction:
+// the country, the capital, the strip that the article is about.
+func (r *reader) land(i int) (rasid.Mention, int) {
+	tok := r.tok(i)
+	if tok.Enc != "" {
+		return rasid.Mention{}, i
+	}
+	bare := strings.TrimPrefix(bareNoun(tok.Norm), "ال")
+	switch bare {
+	case "بلاد", "عاصمه", "قطاع", "مدينه", "بلده", "قريه", "محافظه", "اقليم", "مخيم":
+	default:
+		return rasid.Mention{}, i
+	}
+	if !definite(tok.Norm) {
+		return rasid.Mention{}, i
+	}
+	governed := strings.HasPrefix(tok.Norm, "ب") && tok.Pro != ""
+	if i > r.first {
+		switch prev := r.tok(i - 1).Norm; {
+		case prev == "في", prev == "وفي", prev == "داخل", prev == "وسط", prev == "انحاء", isDirection(prev):
+			governed = true
+		}
+	}
+	if !governed {
+		return rasid.Mention{}, i
+	}
+	for _, h := range r.at(i + 1) {
+		if h.e.Kind.IsPlace() && h.pro == 0 {
+			return rasid.Mention{}, i // العاصمة بغداد: the name will be read
+		}
+	}
+	m := r.base(i, i+1, 0)
+	if c := cliticsOf(tok.Pro); c.prep != 0 {
+		m.Span.Start = rawCut(r.doc.Text, tok.Span, proKeepingArticle(tok.Norm, len(tok.Pro)))
+	}
+	m.Type, m.Subtype, m.Gender, m.Definite = rasid.LOC, "land", 'f', true
+	m.By.Rule, m.Confidence = "place.resumed", 0.6
+	return m, i + 1
 }
 
 // fits decides whether a reading of the gazetteer can stand where it was found.
