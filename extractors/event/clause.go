@@ -160,6 +160,8 @@ func (r *reader) sentence(si int, s *rasid.Sentence) {
 	r.link()
 	r.circumstances()
 	r.merge()
+	r.bindTimes()
+	r.future()
 	r.emit()
 	r.skipTo(r.last)
 }

@@ -56,6 +56,9 @@ func (r *reader) zone(k int) {
 		if t.punct == '.' || t.punct == '?' && t.quote == 0 {
 			return
 		}
+		if t.punct == ',' && d.Type != "STATE" && d.Type != "DENY" && i > d.nextArg {
+			return // the clause of a request follows it at once
+		}
 		if t.event != 0 && i > d.at+1 && r.isSpeech(&r.evs[t.event-1]) && r.evs[t.event-1].tr.shape == finite && t.quote == 0 && r.info(i-1).class != comp && r.info(i-1).class != rel && i > d.nextArg {
 			return
 		}
@@ -172,7 +175,7 @@ func (r *reader) direct(k int) {
 	if d.dead {
 		return
 	}
-	if d.object > 0 && (d.r.Object == rule.Content || d.r.Genitive == "content" || d.tr.shape != finite) {
+	if d.object > 0 && (d.r.Object == rule.Content || d.r.Genitive == "content" || d.tr.shape != finite || d.r.Makes > rasid.Actual) {
 		r.adopt(k, d.object)
 	}
 	for _, p := range d.prepZone {
@@ -263,10 +266,30 @@ func (r *reader) ownStatus(d *draft) {
 	if anchor != d.at && s == rasid.Actual {
 		s = r.statusAt(d.at)
 	}
-	if s == rasid.Actual && r.conditional(d.at) {
+	if r.given(d) {
+		d.Status = rasid.Actual
+		return
+	}
+	switch r.condition(d.at) {
+	case rasid.Conditional:
+		if s != rasid.Denied {
+			s = rasid.Conditional
+		}
+	case rasid.Possible:
+		if s == rasid.Actual {
+			s = rasid.Possible
+		}
+	}
+	if s != rasid.Actual && s != rasid.Denied && r.conditionAfter(d.at) {
 		s = rasid.Conditional
 	}
-	if s == rasid.Actual && d.tr.shape != finite && r.info(d.at).proPrep == 'l' && purposive(d.Type) && d.governor != anchor {
+	if s == rasid.Actual && d.tr.shape != finite && r.comingAfter(d.at) {
+		s = rasid.Planned // الانتخابات المقبلة
+	}
+	if s == rasid.Actual && d.tr.shape != finite && d.governor >= 0 && has(cancelVerbs, r.verbKey(d.governor)) && r.nearestTo(d) {
+		s = rasid.Denied // ألغى زيارة
+	}
+	if s == rasid.Actual && r.isAim(d) {
 		s = rasid.Possible // لمهاجمة إيران: an aim, not yet an act
 	}
 	if s == rasid.Actual && d.tr.shape == finite && strings.HasPrefix(stripConj(r.norm(d.at)), "ل") && d.tr.f.Tense == morph.Imperfect && purposive(d.Type) {
@@ -287,9 +310,44 @@ func (r *reader) nearestTo(d *draft) bool {
 	return true
 }
 
+// isAim reports whether a masdar with لـ is a purpose (قواتا لمهاجمة إيران) and
+// not the complement of the word before it (توصلا لاتفاق, وفقا للاتفاق).
+func (r *reader) isAim(d *draft) bool {
+	t := r.info(d.at)
+	if d.tr.shape == finite || t.proPrep != 'l' || t.article || !purposive(d.Type) || d.at == r.first {
+		return false
+	}
+	p := r.info(d.at - 1)
+	return !p.verb && p.class == open
+}
+
+// given reports whether a masdar is taken as a fact by the preposition before
+// it: بعد مقتل, ردا على قصف, خلال اجتماع.
+func (r *reader) given(d *draft) bool {
+	if d.tr.shape == finite {
+		return false
+	}
+	for k := d.at - 1; k >= max(r.first, d.at-3); k-- {
+		switch stripConj(r.norm(k)) {
+		case "بعد", "عقب", "اثر", "منذ", "بسبب", "نتيجه", "جراء", "خلال", "اثناء", "رد", "ردا", "احتجاجا", "غداه", "رغم":
+			return true
+		}
+		t := r.info(k)
+		if t.class != prep && t.class != open || t.mention != 0 || t.punct != 0 || t.verb {
+			return false
+		}
+		if t.class == open {
+			if _, ok := lightNouns[strings.TrimPrefix(r.bare(k), "ال")]; !ok && r.norm(k) != "ردا" {
+				return false
+			}
+		}
+	}
+	return false
+}
+
 func purposive(event string) bool {
 	switch event {
-	case "STATE", "REQUEST", "ACCUSE", "DENY", "SUPPORT":
+	case "STATE", "REQUEST", "ACCUSE", "DENY", "SUPPORT", "AGREE", "THREATEN", "REJECT":
 		return false
 	}
 	return true
@@ -298,8 +356,10 @@ func purposive(event string) bool {
 var (
 	plannedVerbs  = wordSet("قرر قررت قرروا يقرر تقرر يعتزم تعتزم اعتزم ينوي تنوي يستعد تستعد استعد تستعدان يخطط تخطط خطط تخططان يتجه تتجه يقضي تقضي يفضي تفضي يتضمن تتضمن ينص تنص نص نصت")
 	possibleVerbs = wordSet("يمكن يمكنه يمكنها يستطيع تستطيع يحاول تحاول حاول حاولت يريد تريد اراد ارادت يسعي تسعي سعي سعت يامل تامل يحتمل يجب ينبغي يهدف تهدف تهدد0 يرغب ترغب يفكر تفكر يدرس تدرس يتوقع تتوقع يخشي تخشي")
-	plannedWords  = wordSet("المقرر المزمع المنتظر المتوقع المرتقب يعتزمون")
-	possibleWords = wordSet("المحتمل الممكن المرجح احتمال امكانيه بامكان بهدف بغيه باحتمال خشيه محتمل محتمله المستبعد مخاوف محاوله لمحاوله محاولات")
+	cancelVerbs   = wordSet("الغي الغت الغوا يلغي تلغي الغيت")
+	comingWords   = wordSet("المقبل المقبله المقبلين القادم القادمه المرتقب المرتقبه المزمع المزمعه المقرر المقرره المنتظره المنتظر")
+	plannedWords  = wordSet("عازمه عازم عازمون مصممون مصمم مواعيد موعد بصدد المقرر المزمع المنتظر المتوقع المرتقب يعتزمون")
+	possibleWords = wordSet("خطر بخطر لخطر مخاطر تجنب لتجنب تفادي لتفادي درء لمنع القدره قدره بقدره حق الحق رغبه رغبته رغبتها نيه نيته نيتها اجل لاجل قصد بقصد نحو سبيل سبل فرص فرصه تهديد بدل عوض المحتمل الممكن المرجح احتمال امكانيه بامكان بهدف بغيه باحتمال خشيه محتمل محتمله المستبعد مخاوف محاوله لمحاوله محاولات")
 )
 
 // statusAt reads the particles before token i.
@@ -370,6 +430,19 @@ func futurePrefix(norm string) bool {
 	return false
 }
 
+// comingAfter reports whether an adjective after the noun puts it in the future.
+func (r *reader) comingAfter(i int) bool {
+	for k := i + 1; k < min(r.last, i+5); k++ {
+		if has(comingWords, r.norm(k)) {
+			return true
+		}
+		if t := r.info(k); t.punct != 0 || t.verb || t.class != open {
+			return false
+		}
+	}
+	return false
+}
+
 func has(set map[string]struct{}, w string) bool { _, ok := set[w]; return ok }
 
 func (r *reader) negBefore(i int) bool {
@@ -409,28 +482,59 @@ func (r *reader) existential(k int) bool {
 	return false
 }
 
-// conditional reports whether a word of condition opens the clause.
-func (r *reader) conditional(i int) bool {
+// condition reads the word that opens the clause: إذا, لو, في حال make what
+// follows conditional; ما إذا "whether" makes it possible.
+func (r *reader) condition(i int) rasid.Status {
 	for k := i - 1; k >= max(r.first, i-10); k-- {
 		t := r.info(k)
 		if t.class == cond {
-			return true
+			if k > r.first && (r.norm(k-1) == "ما" || r.norm(k-1) == "عما" || r.norm(k-1) == "فيما") {
+				return rasid.Possible
+			}
+			if r.norm(k) == "اذا" || r.norm(k) == "فاذا" || r.norm(k) == "واذا" || r.norm(k) == "لو" || r.norm(k) == "ولو" || r.norm(k) == "لولا" {
+				return rasid.Conditional
+			}
 		}
 		if t.punct != 0 && t.punct != 'q' || t.class == comp || t.class == rel {
+			return rasid.Actual
+		}
+		if r.inCase(k) {
+			return rasid.Conditional
+		}
+	}
+	return rasid.Actual
+}
+
+// conditionAfter reports whether a condition follows in the clause: سنرفض إذا….
+func (r *reader) conditionAfter(i int) bool {
+	for k := i + 1; k < min(r.last, i+16); k++ {
+		t := r.info(k)
+		if t.punct == '.' || t.class == comp {
 			return false
 		}
-		if r.norm(k) == "حال" && k > r.first && (r.norm(k-1) == "في" || r.norm(k-1) == "وفي") {
+		if t.class == cond && r.norm(k-1) != "ما" || r.inCase(k) {
 			return true
 		}
 	}
 	return false
 }
 
+func (r *reader) inCase(k int) bool {
+	if k <= r.first || r.norm(k) != "حال" && r.norm(k) != "حاله" {
+		return false
+	}
+	return r.norm(k-1) == "في" && (r.norm(k) == "حال" || k+1 < r.last && (r.info(k+1).class == neg || r.norm(k+1) == "عدم")) || r.norm(k-1) == "وفي" && r.norm(k) == "حال"
+}
+
 // inherit gives a content event the status and the actors that what governs it
 // lends.
 func (r *reader) inherit(d, p *draft) {
-	if d.Status == rasid.Actual {
+	if d.Status == rasid.Actual && !r.given(d) {
 		switch {
+		case p.Type == "DENY" && (d.Type == "ACCUSE" || d.Type == "STATE" || d.Type == "REQUEST") && d.tr.shape != finite:
+			// نفى الاتهامات: they were made; what they say is denied.
+		case p.Type == "ACCUSE" && p.parent >= 0 && r.evs[p.parent].Type == "DENY" && p.tr.shape != finite:
+			d.Status = rasid.Denied
 		case p.Status == rasid.Denied && p.r.Makes == rasid.Denied:
 			d.Status = rasid.Possible
 		case p.r.Makes > rasid.Actual && (d.at >= p.from || p.from == 0 || p.r.Object == rule.Content):

@@ -20,7 +20,25 @@ func (r *reader) circumstances() {
 		}
 		r.numbers(d)
 	}
-	r.bindTimes()
+}
+
+// future: what bears a date after the day of publication has not happened yet.
+func (r *reader) future() {
+	pub := r.doc.Published
+	if !pub.Whole() {
+		return
+	}
+	for k := range r.evs {
+		d := &r.evs[k]
+		if d.Time == "" || d.Status != rasid.Actual {
+			continue
+		}
+		for t := range r.doc.Times {
+			if tr := &r.doc.Times[t]; tr.ID == d.Time && tr.From.Whole() && pub.Before(tr.From) {
+				d.Status = rasid.Planned
+			}
+		}
+	}
 }
 
 // takesPlace: what is said has no place of its own unless the text insists.
@@ -129,8 +147,10 @@ func (r *reader) takePlace(d *draft, p *phrase) bool {
 
 func moves(event string) bool { return event == "MOBILIZE" || event == "AID" }
 
-// bindTimes gives each expression of time to one event: of those on its side of
-// أن, the nearest trigger, one before it rather than one after.
+// bindTimes gives each expression of time to an event: of those on its side of
+// أن, the nearest trigger, one before it rather than one after. A date that
+// opens the sentence frames the verbs joined to its first one; a date that falls
+// to a noun falls to the verb that governs the noun too.
 func (r *reader) bindTimes() {
 	for k := r.timeAt; k < len(r.doc.Times) && r.doc.Times[k].Range.First < r.last; k++ {
 		tr := &r.doc.Times[k]
@@ -148,6 +168,9 @@ func (r *reader) bindTimes() {
 			if dist < 0 {
 				dist = -dist*2 + 3
 			}
+			if d.at+1 < r.last && r.info(d.at+1).class == rel && tr.Range.First > d.at && tr.Range.First < d.at+7 {
+				dist -= 12 // الانتخابات التي جرت الثلاثاء
+			}
 			dist += 12 * r.clausesBetween(d.at, tr.Range.First)
 			if d.tr.shape != finite {
 				dist += 2
@@ -156,10 +179,48 @@ func (r *reader) bindTimes() {
 				best, bestDist = q, dist
 			}
 		}
-		if best >= 0 && bestDist < 60 {
-			r.evs[best].Time = tr.ID
+		if best < 0 || bestDist >= 60 {
+			continue
+		}
+		r.evs[best].Time = tr.ID
+		r.shareTime(best, tr)
+	}
+}
+
+// shareTime gives the time of draft b to the verbs that stand with it.
+func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
+	d := &r.evs[b]
+	if tr.Range.First < r.first+5 && d.at > tr.Range.First && d.tr.shape == finite {
+		for q := b + 1; q < len(r.evs); q++ {
+			e := &r.evs[q]
+			if e.tr.shape == finite && !e.dead && e.Time == "" && r.info(e.at).conj && r.levelOf(e.at) == r.levelOf(d.at) && r.noTimeBetween(tr.Range.Last, e.at) {
+				e.Time = tr.ID
+			}
+		}
+		return
+	}
+	if d.tr.shape == finite {
+		return
+	}
+	for q := b - 1; q >= 0; q-- {
+		e := &r.evs[q]
+		if e.dead || e.tr.shape != finite {
+			continue
+		}
+		if e.Time == "" && r.levelOf(e.at) == r.levelOf(d.at) && r.clausesBetween(e.at, tr.Range.First) == 0 && tr.Grain <= rasid.GrainDay {
+			e.Time = tr.ID
+		}
+		return
+	}
+}
+
+func (r *reader) noTimeBetween(i, j int) bool {
+	for k := i; k < j; k++ {
+		if r.info(k).time != 0 {
+			return false
 		}
 	}
+	return true
 }
 
 // levelOf returns the draft whose zone holds token i most closely, -1 outside.

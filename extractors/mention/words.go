@@ -48,7 +48,7 @@ func (r *reader) word(i int) *wordInfo {
 			break
 		}
 	}
-	if !w.closed && bare == tok.Norm && tok.Pro == "" {
+	if !w.closed && bare == tok.Norm {
 		w.verb = r.x.morph.IsVerb(tok.Norm)
 	}
 	return w
