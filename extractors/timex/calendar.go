@@ -246,7 +246,7 @@ func (r *resolver) monthResult(pt *point, e *expr) result {
 	case m.Month-r.ref.Month > 4:
 		m.Year--
 		conf = 0.75
-	case m.Month-r.ref.Month < -6:
+	case m.Month-r.ref.Month < -8 && !e.past:
 		m.Year++
 		conf = 0.7
 	}

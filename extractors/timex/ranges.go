@@ -90,6 +90,11 @@ func sound(a, b point) bool {
 // bare reports whether the point is a day number and nothing else.
 func (p *point) bare() bool { return p.day != 0 && p.month == 0 && p.monthDir == 0 && p.weekday == 0 }
 
+// onlyMonth reports whether the point is a month that says nothing of its year.
+func (p *point) onlyMonth() bool {
+	return p.month != 0 && p.day == 0 && p.year == 0 && p.dir == dirNone && p.yearDir == dirNone
+}
+
 func (p *point) onlyYear() bool { return p.year != 0 && p.month == 0 && p.day == 0 }
 
 // listed reads «يومي 4 و5 تموز المقبل», «يومي الخميس والجمعة», «أعوام 2013 و2014
@@ -176,11 +181,16 @@ func (p *parser) bareRange(i int) (expr, bool) {
 		k, list = j+1, true
 	case m.conj && m.prep == 0 && m.is(cOrdinal) && a.bare() && w.is(cOrdinal): // «الثالث والرابع من أيار»
 		k, list = j, true
+	case m.conj && m.prep == 0 && a.onlyMonth(): // «جانفي وفيفري 2016»
+		k, list = j, true
 	}
 	if k < 0 {
 		return expr{}, false
 	}
 	b, n := p.endpoint(k)
+	if list && a.onlyMonth() && (b.month == 0 || b.day != 0 || !b.strong) {
+		return expr{}, false
+	}
 	for list && n > k && b.bare() && p.at(n).mark == markAnd && n < i+12 { // «3 و4 و5 يناير»
 		k = n + 1
 		b, n = p.endpoint(k)

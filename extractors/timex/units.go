@@ -183,6 +183,15 @@ func (p *parser) offset(i int) (expr, bool) {
 	if w.sig == sigAfter {
 		e.dir = dirNext
 	}
+	if q.unit == unitDecade && k == j+1 && p.at(j).form == formOne {
+		return expr{}, false // «بعد عقد اجتماعات», after holding meetings
+	}
+	for _, only := range []string{"فقط", "بالضبط", "تقريبا"} { // «قبل يومين فقط من الانتخابات»
+		if p.tokenIs(k, only) && p.at(k+1).sig == sigFrom {
+			k++
+			break
+		}
+	}
 	switch v := p.at(k); {
 	case v.sig == sigFrom && p.at(k+1).is(cAgo):
 		e.last = k + 2
