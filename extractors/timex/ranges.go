@@ -1,6 +1,6 @@
 package timex
 
-// spanned reads «من 12 إلى 19 مايو 2017», «بين عامي 1990 و2003» and the like. Both
+// spanned reads «من 3 إلى 9 أيار 2017», «بين عامي 1990 و2003» and the like. Both
 // words belong to the expression, as the two ends mean nothing without them.
 func (p *parser) spanned(i int) (expr, bool) {
 	w := p.at(i)

@@ -6,7 +6,7 @@ import (
 	"github.com/rasid-news/rasid"
 )
 
-// rangeResult resolves «من 12 إلى 19 مايو 2017»: each end gives the other what it
+// rangeResult resolves «من 3 إلى 9 أيار 2017»: each end gives the other what it
 // leaves out.
 func (r *resolver) rangeResult(e *expr) result {
 	a, b := e.p, e.q
