@@ -399,6 +399,9 @@ func (r *reader) verbArguments(d *draft) {
 	} else if haveSubject && !haveObject && r.sharesSubject(d) && r.wantsObject(d) && d.r.Object != rule.Content && len(subject.mentions) > 0 {
 		object, haveObject, haveSubject = subject, true, false // وصف كيري … وحث الرئيس على
 	}
+	if haveSubject && !haveObject && r.pronounComp(d) && r.wantsObject(d) && subject.to > d.at {
+		object, haveObject, haveSubject = subject, true, false // إنه قتل 200 مسلح
+	}
 	d.passive = r.isPassive(d, haveSubject, haveObject, &subject)
 	if d.passive {
 		switch {
@@ -422,6 +425,11 @@ func (r *reader) verbArguments(d *draft) {
 	case d.tr.f.Tense == morph.Imperative:
 		if r.colon != nil {
 			d.addArg(rule.Actor, r.argument(r.colon))
+		}
+	case !haveSubject && r.pronounComp(d):
+		for _, a := range r.subjectInfo.args {
+			a.Inferred = true
+			d.addArg(d.r.Subject, a)
 		}
 	case !haveSubject:
 		if list := r.clauseSubject(d); len(list) > 0 {
@@ -450,6 +458,23 @@ func (r *reader) sharesSubject(d *draft) bool {
 	}
 	f, s := d.tr.f, &r.subjectInfo
 	return f.Person == 3 && (s.gender == 0 || f.Gender == 0 || byte(f.Gender) == s.gender || s.plural)
+}
+
+// pronounComp: إنه, أنها, بأنهم right before the verb stand for its subject, who
+// is the one that speaks.
+func (r *reader) pronounComp(d *draft) bool {
+	for k := d.at - 1; k >= max(r.first, d.at-2); k-- {
+		t := r.info(k)
+		if t.class == modal || t.class == neg {
+			continue
+		}
+		if t.class != comp || len(r.subjectInfo.args) == 0 {
+			return false
+		}
+		n := r.norm(k)
+		return strings.HasSuffix(n, "نه") || strings.HasSuffix(n, "نها") || strings.HasSuffix(n, "نهم") || strings.HasSuffix(n, "نهما")
+	}
+	return false
 }
 
 // wantsObject reports whether the rule's verb takes an object that acts.

@@ -104,6 +104,7 @@ type draft struct {
 	placeEnd   int
 	governor   int // token of the light or governing verb, -1
 	hasPrepArg bool
+	direct     bool             // the parent governs it as object or by preposition, not by أن
 	spare      []rasid.Argument // who acts if nobody else does
 }
 
@@ -332,7 +333,7 @@ func (r *reader) readVerb(i int) {
 		if a.Tense == morph.Imperative {
 			continue
 		}
-		if best < 0 || betterAnalysis(a, &r.analyses[best]) {
+		if best < 0 || betterAnalysis(a, &r.analyses[best], r.wantsImperfect(i)) {
 			best = k
 		}
 	}
@@ -355,8 +356,21 @@ func (r *reader) readVerb(i int) {
 	_, t.light = lightVerbs[strings.TrimPrefix(strings.TrimPrefix(stripConj(tok.Norm), "س"), "ل")]
 }
 
+// wantsImperfect: after أن, لم, لن, سوف only an imperfect can stand, and after its
+// subject it is likely: أن تعقد, الحكومة تعقد.
+func (r *reader) wantsImperfect(i int) bool {
+	if i == r.first {
+		return false
+	}
+	p := r.info(i - 1)
+	return p.class == neg || p.class == future || p.class == comp && strings.HasSuffix(r.norm(i-1), "ان") || p.mention != 0
+}
+
 // betterAnalysis prefers third person, then no pronoun, then the indicative.
-func betterAnalysis(a, b *morph.Analysis) bool {
+func betterAnalysis(a, b *morph.Analysis, imperfect bool) bool {
+	if imperfect && (a.Tense == morph.Imperfect) != (b.Tense == morph.Imperfect) {
+		return a.Tense == morph.Imperfect
+	}
 	if (a.Person == 3) != (b.Person == 3) {
 		return a.Person == 3
 	}

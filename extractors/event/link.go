@@ -192,7 +192,7 @@ func (r *reader) adopt(k, i int) {
 	}
 	c := &r.evs[ev-1]
 	if c.parent < 0 && c.at > r.evs[k].at {
-		c.parent = k
+		c.parent, c.direct = k, true
 	}
 	// بالإفراج عن الأسرى ووقف القصف: a masdar joined with و shares the verb.
 	for n := ev; n < len(r.evs); n++ {
@@ -526,6 +526,18 @@ func (r *reader) inCase(k int) bool {
 	return r.norm(k-1) == "في" && (r.norm(k) == "حال" || k+1 < r.last && (r.info(k+1).class == neg || r.norm(k+1) == "عدم")) || r.norm(k-1) == "وفي" && r.norm(k) == "حال"
 }
 
+// acting keeps the speakers that can act themselves: not media, not people.
+func acting(args []rasid.Argument) []rasid.Argument {
+	for _, a := range args {
+		switch a.Role {
+		case "GOV", "MIL", "COP", "LEG", "JUD", "INS", "REB", "SPY", "IGO", "PTY":
+		default:
+			return nil
+		}
+	}
+	return args
+}
+
 // inherit gives a content event the status and the actors that what governs it
 // lends.
 func (r *reader) inherit(d, p *draft) {
@@ -555,6 +567,10 @@ func (r *reader) inherit(d, p *draft) {
 		from = p.Actors
 	case rule.Recipient:
 		from = p.Recipients
+	case "":
+		if p.Type == "STATE" && d.direct && d.tr.shape == masdar {
+			from = acting(p.Actors) // أعلنت أيرلندا منع الرحلات: who announces it does it
+		}
 	}
 	if d.r.Control == "" && len(from) == 0 && r.info(d.at).proPrep == 'l' {
 		from = p.Actors // استخدم القوة لاعتقال…: the aim is of who acts

@@ -318,8 +318,23 @@ func (r *reader) carried(d *draft) {
 		}
 		return
 	}
-	if gi.event != 0 || len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim {
+	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim {
 		return
+	}
+	if gi.event != 0 {
+		// وقال الجبوري عقب اجتماع مع…: one party is named, the other speaks.
+		if d.Type == "CONSULT" && len(d.Recipients) > 0 && d.tr.enc == "" {
+			for _, a := range r.evs[gi.event-1].Actors {
+				if !isArg(d.Recipients, a.Mention) {
+					a.Inferred = true
+					d.addArg(rule.Actor, a)
+				}
+			}
+		}
+		return
+	}
+	if d.tr.shape == masdar && !r.impersonal(g) && d.at-g > 1 && r.explicitSubject(d, g) {
+		return // قررت المحكمة الإفراج عن…: the verb's subject acts
 	}
 	_, light := lightVerbs[key]
 	visiting := d.Type == "CONSULT" && d.tr.enc == "" && r.info(d.at).proPrep != 'l'
@@ -327,6 +342,30 @@ func (r *reader) carried(d *draft) {
 		return
 	}
 	r.carrierSubject(d, g, rule.Actor)
+}
+
+// explicitSubject fills the actor from a subject that is written beside the
+// verb at g, before or after it.
+func (r *reader) explicitSubject(d *draft, g int) bool {
+	carrier := draft{at: g, r: d.r, tr: trig{r: d.r, shape: finite, f: r.info(g).f}}
+	list := r.leftSubject(&carrier)
+	if len(list) == 0 {
+		for k := g + 1; k < d.at; k++ {
+			t := r.info(k)
+			if t.class == prep || t.proPrep != 0 || t.punct != 0 || t.class == comp {
+				return false
+			}
+			if t.mention != 0 && t.starts && r.doc.Mentions[t.mention-1].Type != rasid.Nisba {
+				list, _ = r.coordinated(t.mention-1, d.at)
+				break
+			}
+		}
+	}
+	if len(list) == 0 {
+		return false
+	}
+	r.fill(d, rule.Actor, &phrase{mentions: list, from: g})
+	return len(d.Actors) > 0
 }
 
 // carrierSubject fills slot with the subject of the light verb at g.

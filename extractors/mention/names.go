@@ -146,7 +146,10 @@ func (r *reader) bareName(i int) (rasid.Mention, int) {
 	if w.name != 2 {
 		// و and ل are written onto names too: ومحمد, لأحمد.
 		if w.closed || tok.Pro == "" || definite(tok.Norm) {
-			return rasid.Mention{}, i
+			if w.closed || definite(tok.Norm) {
+				return rasid.Mention{}, i
+			}
+			return r.afterSpeech(i)
 		}
 		h := r.best(i, func(x *hit) bool { return x.e.Kind == table.Name && x.e.Tier == 1 && x.pro > 0 && x.last == i+1 })
 		if h == nil {
@@ -163,6 +166,31 @@ func (r *reader) bareName(i int) (rasid.Mention, int) {
 	if end == i+1 {
 		return rasid.Mention{}, i
 	}
+	return r.parts(i, end, pro)
+}
+
+// afterSpeech reads a name that no list holds after a verb and before a comma
+// and an office: كشف روبير إسكندر، سفير مصر.
+func (r *reader) afterSpeech(i int) (rasid.Mention, int) {
+	if i <= r.first || !r.isWord(i-1) || !r.x.morph.IsVerb(r.tok(i-1).Norm) || definite(r.tok(i).Norm) {
+		return rasid.Mention{}, i
+	}
+	end := r.nameRun(i, false)
+	if end < i+2 {
+		return rasid.Mention{}, i
+	}
+	if r.isPunct(end, commas) {
+		if t := r.best(end+1, entryIs(table.Title)); t != nil && t.e.Cue != "modifier" {
+			return r.parts(i, end, 0)
+		}
+	}
+	if end < r.last && r.word(end).closed && morph.ClosedClass(arabic.Light(r.tok(end).Span.Of(r.doc.Text))) == morph.Complementizer {
+		return r.parts(i, end, 0) // قال روبير إسكندر إن
+	}
+	return rasid.Mention{}, i
+}
+
+func (r *reader) parts(i, end, pro int) (rasid.Mention, int) {
 	m := r.base(i, end, pro)
 	m.Type, m.Gender, m.Definite = rasid.PER, 'm', true
 	m.By.Rule, m.Confidence = "name.parts", 0.7

@@ -122,12 +122,18 @@ func (r *reader) fits(h *hit) bool {
 	case table.Name:
 		return false
 	case table.Title:
+		if single && r.verbAtStart(h) {
+			return false
+		}
 		return e.Cue != "modifier" && e.Cue != "honorific" || e.Cue == "honorific" && r.isWord(h.last)
 	case table.Person:
 		// A bare surname of a leader is also a common word or somebody else's
 		// name: it must be distinctive, or stand with a title, which titled reads.
 		return !(single && e.Cue == "surname" && e.Tier > 2)
 	case table.Agent:
+		if single && r.verbAtStart(h) {
+			return false
+		}
 		// A one-letter preposition cut off an unlisted word is a guess: للشرطة
 		// is the police, but كجنود... is rare and لجنود is right. Only ك is refused.
 		return c.prep != 'k' || c.article
@@ -141,6 +147,44 @@ func (r *reader) fits(h *hit) bool {
 		return false
 	}
 	return true
+}
+
+// verbAtStart: طالب رئيس البرلمان, حكم القاضي: a word that is a verb too, at the
+// start of a clause and before another actor, is the verb.
+func (r *reader) verbAtStart(h *hit) bool {
+	i := h.first
+	tok := r.tok(i)
+	if h.pro > 2 || definite(tok.Norm) || !r.x.morph.IsVerb(tok.Norm) {
+		return false
+	}
+	if i > r.first && r.isWord(i-1) && !(r.word(i - 1).closed) && !(h.pro == 2 && strings.HasPrefix(tok.Norm, "و")) {
+		return false
+	}
+	if h.e.Number == 'p' && h.e.Kind == table.Agent {
+		return false // قوات, جنود: no verb is meant
+	}
+	if !r.isWord(h.last) {
+		return false
+	}
+	if definite(r.tok(h.last).Norm) {
+		return h.e.Kind == table.Title && r.word(i).verb && !r.agentAfter(h.last)
+	}
+	return r.agentAfter(h.last)
+}
+
+func (r *reader) agentAfter(i int) bool {
+	return r.best(i, func(x *hit) bool {
+		if x.pro != 0 && x.pro != 4 {
+			return false
+		}
+		switch x.e.Kind {
+		case table.Title, table.Person, table.Country:
+			return x.e.Cue != "modifier"
+		case table.Agent:
+			return x.e.Cue == "body" || x.e.Cue == "ministry" || x.e.Cue == "force"
+		}
+		return isBody(x.e.Kind)
+	}) != nil
 }
 
 // placeFits keeps villages from firing on ordinary words: tier 3 wants a cue
