@@ -36,13 +36,14 @@ func New(w io.Writer, cfg Config) *Sink {
 	return &Sink{out: out, enc: enc, opt: rows.Options{Text: cfg.Text}}
 }
 
-// Write writes the line of one article. An article written twice gives two
-// lines, of which the last one holds.
-func (s *Sink) Write(_ context.Context, doc *rasid.Document) error {
+// Write writes the line of one article and hands it on whole, so that a reader
+// of the stream has it at once and a run that is killed leaves no half line. An
+// article written twice gives two lines, of which the last one holds.
+func (s *Sink) Write(ctx context.Context, doc *rasid.Document) error {
 	if err := s.enc.Encode(rows.Flatten(doc, s.opt)); err != nil {
 		return fmt.Errorf("jsonl: %w", err)
 	}
-	return nil
+	return s.Flush(ctx)
 }
 
 // Flush hands all lines to the stream.

@@ -2,6 +2,7 @@ package rows
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"github.com/rasid-news/rasid"
 )
@@ -17,7 +18,7 @@ func Flatten(doc *rasid.Document, opt Options) Article {
 	f := &flattener{doc: doc, index: rasid.NewRuneIndex(doc.Text)}
 	f.base = make([]int, len(doc.Fields))
 	for i, field := range doc.Fields {
-		f.base[i] = f.index.At(field.Span.Start)
+		f.base[i] = f.at(field.Span.Start)
 	}
 	f.mentions = make(map[string]*rasid.Mention, len(doc.Mentions))
 	for i := range doc.Mentions {
@@ -60,7 +61,19 @@ func (f *flattener) offsets(s rasid.Span) (start, end int) {
 	if len(f.base) > 0 {
 		base = f.base[f.field(s.Start)]
 	}
-	return f.index.At(s.Start) - base, f.index.At(s.End) - base
+	return f.at(s.Start) - base, f.at(s.End) - base
+}
+
+// at returns the number of code points before byte offset i. Offsets at a mark
+// of the index (each 64th byte, or the character behind it) are the one case in
+// which RuneIndex counts from the start of the text, which makes an article of
+// some megabytes cost minutes: they are asked for by the end of their character.
+func (f *flattener) at(i int) int {
+	if i%64 >= utf8.UTFMax || i >= len(f.doc.Text) {
+		return f.index.At(i)
+	}
+	_, n := utf8.DecodeRuneInString(f.doc.Text[i:])
+	return f.index.At(i+n) - 1
 }
 
 func (f *flattener) words(s rasid.Span) Words {

@@ -62,7 +62,7 @@ var columns = [...]string{
 }
 
 // Write writes the rows of one article.
-func (s *Sink) Write(_ context.Context, doc *rasid.Document) error {
+func (s *Sink) Write(ctx context.Context, doc *rasid.Document) error {
 	article := rows.Flatten(doc, rows.Options{})
 	if s.drawn != nil {
 		return s.drawRows(&article)
@@ -78,11 +78,9 @@ func (s *Sink) Write(_ context.Context, doc *rasid.Document) error {
 			}
 			s.out.WriteString(flat(cell))
 		}
-		if err := s.out.WriteByte('\n'); err != nil {
-			return fmt.Errorf("table: %w", err)
-		}
+		s.out.WriteByte('\n')
 	}
-	return nil
+	return s.Flush(ctx) // bufio keeps the first error of the writes above
 }
 
 // header writes the names of the columns once, even if no event follows: an

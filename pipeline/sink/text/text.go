@@ -33,16 +33,15 @@ type Sink struct {
 	out   *bufio.Writer
 	style term.Style
 	wrote bool
-	live  bool
 }
 
 // New returns a sink that writes to w, which stays the caller's to close.
 func New(w io.Writer, cfg Config) *Sink {
-	return &Sink{out: bufio.NewWriterSize(w, 64<<10), style: term.Style{Bidi: cfg.Terminal, Color: cfg.Color}, live: cfg.Terminal}
+	return &Sink{out: bufio.NewWriterSize(w, 64<<10), style: term.Style{Bidi: cfg.Terminal, Color: cfg.Color}}
 }
 
-// Write writes one article. On a terminal it appears at once.
-func (s *Sink) Write(_ context.Context, doc *rasid.Document) error {
+// Write writes one article, which appears at once.
+func (s *Sink) Write(ctx context.Context, doc *rasid.Document) error {
 	article := rows.Flatten(doc, rows.Options{})
 	if s.wrote {
 		s.out.WriteByte('\n')
@@ -64,14 +63,7 @@ func (s *Sink) Write(_ context.Context, doc *rasid.Document) error {
 	for ; next < len(article.Events); next++ { // events without a sentence, if a stage made such
 		s.event(&article.Events[next], byID, width)
 	}
-	// bufio keeps the first error and returns it from every later call.
-	if s.live {
-		return s.Flush(context.Background())
-	}
-	if _, err := s.out.Write(nil); err != nil {
-		return fmt.Errorf("text: %w", err)
-	}
-	return nil
+	return s.Flush(ctx) // bufio keeps the first error of the writes above
 }
 
 // head writes the line that names the article.

@@ -1,0 +1,78 @@
+package input_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/pipeline/source/input"
+)
+
+func TestDatesOfFeedsAreReadAndGuessesRefused(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"2020-03-04", "2020-03-04"},
+		{" 2020-03-04T23:59:00+03:00 ", "2020-03-04"},
+		{"2020-03-04 10:00:00", "2020-03-04"},
+		{"Wed, 04 Mar 2020 10:00:00 +0300", "2020-03-04"},
+		{"Wed, 4 Mar 2020 10:00:00 GMT", "2020-03-04"},
+		{"2020/03/04", "2020-03-04"},
+		{"20200304", "2020-03-04"},
+		{"", ""},
+		{"04/03/2020", "error"},
+		{"2020-13-01", "error"},
+		{"2020-02-30", "error"},
+		{"أمس", "error"},
+	}
+	for _, tt := range tests {
+		date, err := input.ParseDate(tt.in)
+		got := date.String()
+		if err != nil {
+			got = "error"
+		}
+		if got != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestGzipIsToldByItsBytes(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	io.WriteString(z, "نص مضغوط")
+	z.Close()
+	for name, raw := range map[string][]byte{"packed": packed.Bytes(), "plain": []byte("نص مضغوط")} {
+		r, head, err := input.Inflate(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		all, err := io.ReadAll(r)
+		if err != nil || string(all) != "نص مضغوط" || string(head) != "نص مضغوط" {
+			t.Errorf("%s: read %q (head %q), error %v", name, all, head, err)
+		}
+	}
+	_, _, err := input.Inflate(strings.NewReader("\x1f\x8bnot gzip at all"))
+	var problem rasid.Problem
+	if !errors.As(input.Unreadable("x.gz", err), &problem) || problem.Code != input.CodeGzip {
+		t.Errorf("a false gzip stream gave %v", err)
+	}
+}
+
+func TestBlankIsWhatNobodyCanRead(t *testing.T) {
+	for in, want := range map[string]bool{"": true, " \n\t": true, "\u200f\ufeff": true, "\u00a0": true, ".": false, "ك": false} {
+		if got := input.Blank(in); got != want {
+			t.Errorf("%q: blank %v, want %v", in, got, want)
+		}
+	}
+}
+
+func TestExtensionLooksThroughCompression(t *testing.T) {
+	for in, want := range map[string]string{"a.TXT": ".txt", "b.jsonl.gz": ".jsonl", "c.gz": "", "d": ""} {
+		if got := input.Extension(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
