@@ -18,10 +18,14 @@ const (
 	CodeStageFailed  = "E501" // a stage returned an error
 	CodeStagePanic   = "E502" // a stage panicked
 	CodeTextChanged  = "E503" // a stage changed Text, which would move every offset
-	CodeSinkRefused  = "E504" // a sink could not write the document
-	windowPerWorker  = 8
-	deepestFrameName = "github.com/rasid-news/rasid/"
 )
+
+// windowPerWorker is how many articles may be in flight for each worker: enough
+// that a long one does not idle the others, few enough for any memory.
+const windowPerWorker = 8
+
+// module begins the names of this module's functions in a stack.
+const module = "github.com/rasid-news/rasid/"
 
 // A job is one article on its way: a document, or why there is none.
 type job struct {
@@ -195,7 +199,7 @@ func origin(stack []byte) string {
 			after = true
 			continue
 		}
-		if name, ok := strings.CutPrefix(line, deepestFrameName); ok && after {
+		if name, ok := strings.CutPrefix(line, module); ok && after {
 			if i := strings.LastIndexByte(name, '('); i > 0 {
 				name = name[:i]
 			}
@@ -246,9 +250,7 @@ func (p *Pipeline) finish(ctx context.Context, j job, report *Report) error {
 	}
 	for _, sink := range p.sinks {
 		if err := sink.Write(ctx, j.doc); err != nil {
-			report.Failed++
-			problem := rasid.Problem{Code: CodeSinkRefused, Path: j.doc.Origin.Path, Line: j.doc.Origin.Record, Msg: "article " + j.doc.ID + " was not written: " + err.Error()}
-			p.problems(problem)
+			report.Failed++ // the error that Run returns tells of it
 			return fmt.Errorf("pipeline: write article %s: %w", j.doc.ID, err)
 		}
 	}

@@ -114,6 +114,10 @@ func extract(ctx context.Context, e env, f *extractFlags, paths []string) error 
 		if ctx.Err() != nil {
 			err = fmt.Errorf("interrupted: %s", report)
 		}
+		if rep.json {
+			rep.log.Error(err.Error())
+			return errQuiet
+		}
 		return err
 	}
 	if report.Failed > 0 {

@@ -13,9 +13,9 @@ import (
 func newVersion(e env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version of the program and of its stages",
-		Long: `Version prints the version of the program and of each stage. A stage's version
-changes whenever the same text can give another output.`,
+		Short: "Print the versions of the program, its stages and its data",
+		Long: `Version prints the version of the program, of each stage, and of the built-in
+names. One of them changes whenever the same text can give another output.`,
 		Example: `  rasid version`,
 		Args:    cobra.NoArgs,
 		RunE: work(func(*cobra.Command, []string) error {
@@ -39,6 +39,7 @@ changes whenever the same text can give another output.`,
 				info := s.Info()
 				fmt.Fprintf(e.stdout, "  %-10s %s\n", info.Name, info.Version)
 			}
+			fmt.Fprintf(e.stdout, "  %-10s %s\n", "names", assemble.DataVersion())
 			return nil
 		}),
 	}

@@ -142,3 +142,6 @@ func under(dir string, err error) error {
 	}
 	return errors.Join(out...)
 }
+
+// DataVersion returns the version of the built-in names.
+func DataVersion() string { return gazetteers.DataVersion() }
