@@ -390,7 +390,7 @@ func (r *reader) verbArguments(d *draft) {
 			object, haveObject = p, true
 		}
 	}
-	if left := r.leftSubject(d); len(left) > 0 && d.r.Has(rule.SubjectVerb) {
+	if left := r.leftSubject(d); len(left) > 0 && d.r.Has(rule.SubjectVerb) && !(haveSubject && len(subject.mentions) > 0 && d.at > r.first && r.info(d.at-1).punct == ',') {
 		if haveSubject && !haveObject {
 			object, haveObject = subject, true // مصر تنفي الخبر: the phrase after is the object
 		}

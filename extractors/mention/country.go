@@ -59,6 +59,9 @@ func (r *reader) settleCountries() {
 // vague reports whether a description is of people of no country in particular:
 // sources, media, experts, relief organisations that are not said to be anybody's.
 func (r *reader) vague(m *rasid.Mention) bool {
+	if m.Type == rasid.PER {
+		return false
+	}
 	switch m.Role {
 	case "MED", "NGO", "IGO", "EDU":
 		return true
@@ -109,6 +112,12 @@ func (r *reader) resumeHeads() {
 			continue
 		}
 		if m.Type == rasid.Actor && m.Definite {
+			if k := r.issuer(m, i); k >= 0 {
+				from := &r.out[k]
+				m.Country, m.Org, m.Role = from.Country, from.Org, from.Role
+				m.By.Rule += "+issuer"
+				continue
+			}
 			if k, ok := inner[head]; ok {
 				if j, ok := last[head]; !ok || j < k {
 					from := &r.out[k]
@@ -128,6 +137,33 @@ func (r *reader) resumeHeads() {
 			}
 		}
 	}
+}
+
+// issuer finds whose «الصحيفة», «القناة», «التقرير», «البيان» is: the latest medium,
+// or the latest body, that was named.
+func (r *reader) issuer(m *rasid.Mention, i int) int {
+	if m.Full.Len() > 1 {
+		return -1
+	}
+	medium := m.Role == "MED"
+	statement := false
+	switch bareNoun(r.doc.Tokens[m.Full.First].Norm) {
+	case "تقرير", "بيان", "دراسه", "بلاغ", "وثيقه":
+		statement = true
+	}
+	if !medium && !statement {
+		return -1
+	}
+	for k := i - 1; k >= 0; k-- {
+		q := &r.out[k]
+		if q.Country == "" && q.Org == "" {
+			continue
+		}
+		if medium && q.Role == "MED" && q.Type != rasid.PER || statement && q.Type == rasid.ORG && q.Role != "MED" {
+			return k
+		}
+	}
+	return -1
 }
 
 // bodyInTitle finds in an office the noun of a body that was named before.

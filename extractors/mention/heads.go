@@ -38,7 +38,7 @@ func (r *reader) titled(h *hit) (rasid.Mention, int) {
 	if quoted {
 		from++
 	}
-	if p := r.best(from, func(x *hit) bool { return x.e.Kind == table.Person && x.pro == 0 }); p != nil {
+	if p := r.knownPerson(from); p != nil {
 		n, after := r.person(p)
 		n.Title, n.Gender = titleSpan, pickByte(m.Gender, n.Gender)
 		n.Full.First = start
@@ -94,7 +94,7 @@ func (r *reader) honoured(h *hit) (rasid.Mention, int) {
 			return m, next
 		}
 	}
-	if p := r.best(from, func(x *hit) bool { return x.e.Kind == table.Person && x.pro == 0 }); p != nil {
+	if p := r.knownPerson(from); p != nil {
 		m, next := r.person(p)
 		m.Title = rasid.Span{Start: r.tok(h.first).Span.Start, End: r.tok(from - 1).Span.End}
 		m.Full.First = h.first
@@ -172,6 +172,20 @@ func (r *reader) skipHonorifics(i int) int {
 		}
 	}
 	return i
+}
+
+// knownPerson returns the person of the lists whose name starts at i, unless the
+// name goes on: النائب عبد الله أبشروا is not King Abdullah.
+func (r *reader) knownPerson(i int) *hit {
+	p := r.best(i, func(x *hit) bool { return x.e.Kind == table.Person && x.pro == 0 })
+	if p == nil {
+		return nil
+	}
+	_, joiner := joiners[r.tok(i).Norm]
+	if short := p.last-p.first == 1 || joiner && p.last-p.first == 2; short && r.nameRun(i, false) > p.last && r.word(i).name > 0 {
+		return nil
+	}
+	return p
 }
 
 // between returns the end of a name that an office announces and commas close:
@@ -509,6 +523,9 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		// After a definite head an adjective is definite (الجنود القتلى); after
 		// an indefinite head a definite word is its genitive (رئيس الهيئة).
 		bare := strings.TrimPrefix(tok.Norm, "ال")
+		if headDef && !agreesDefinite(r.tok(from-1).Norm, bare) {
+			return false
+		}
 		if headDef && (!morph.IsAdj(bare) && !strings.HasSuffix(tok.Norm, "يه") && !strings.HasSuffix(tok.Norm, "ي") || r.isActorNoun(at)) {
 			return false
 		}
@@ -540,6 +557,15 @@ func (r *reader) isActorNoun(i int) bool {
 		}
 	}
 	return false
+}
+
+// agreesDefinite: a singular feminine head has a feminine adjective (الشرطة
+// السياحية, not الشرطة الجمهور).
+func agreesDefinite(head, adj string) bool {
+	if strings.HasSuffix(head, "ه") && !strings.HasSuffix(adj, "ه") {
+		return false
+	}
+	return true
 }
 
 // agreesIndefinite reports whether an indefinite word can be the adjective of

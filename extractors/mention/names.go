@@ -102,8 +102,8 @@ func (r *reader) namePoints(i int, inside bool) int {
 	case sure:
 		return 2
 	case w.name == 1:
-		if w.verb && !inside {
-			return 0
+		if w.verb && !inside && (!r.isWord(i+1) || r.word(i+1).name == 0) {
+			return 0 // زيد، يزيد: verbs too; a name if a name follows
 		}
 		return 1
 	case w.verb:
@@ -184,15 +184,25 @@ func (r *reader) afterSpeech(i int) (rasid.Mention, int) {
 			return r.parts(i, end, 0)
 		}
 	}
-	if end < r.last && r.word(end).closed && morph.ClosedClass(arabic.Light(r.tok(end).Span.Of(r.doc.Text))) == morph.Complementizer {
-		return r.parts(i, end, 0) // قال روبير إسكندر إن
+	if end < r.last && r.isWord(end) && r.word(end).closed {
+		switch morph.ClosedClass(arabic.Light(r.tok(end).Span.Of(r.doc.Text))) {
+		case morph.Complementizer:
+			return r.parts(i, end, 0) // قال روبير إسكندر إن
+		case morph.Preposition:
+			if i-1 == r.first && end-i >= 2 {
+				return r.parts(i, end, 0) // شدد ضرار الفلاسي على
+			}
+		}
 	}
 	return rasid.Mention{}, i
 }
 
 func (r *reader) parts(i, end, pro int) (rasid.Mention, int) {
 	m := r.base(i, end, pro)
-	m.Type, m.Gender, m.Definite = rasid.PER, 'm', true
+	m.Type, m.Definite = rasid.PER, true
+	if h := r.best(i, entryIs(table.Name)); h != nil {
+		m.Gender = h.e.Gender
+	}
 	m.By.Rule, m.Confidence = "name.parts", 0.7
 	return r.apposition(m, end)
 }

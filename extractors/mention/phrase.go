@@ -163,13 +163,7 @@ func (r *reader) verbAtStart(h *hit) bool {
 	if h.e.Number == 'p' && h.e.Kind == table.Agent {
 		return false // قوات, جنود: no verb is meant
 	}
-	if !r.isWord(h.last) {
-		return false
-	}
-	if definite(r.tok(h.last).Norm) {
-		return h.e.Kind == table.Title && r.word(i).verb && !r.agentAfter(h.last)
-	}
-	return r.agentAfter(h.last)
+	return r.isWord(h.last) && r.agentAfter(h.last)
 }
 
 func (r *reader) agentAfter(i int) bool {
@@ -177,11 +171,14 @@ func (r *reader) agentAfter(i int) bool {
 		if x.pro != 0 && x.pro != 4 {
 			return false
 		}
+		if x.e.Role == "EDU" {
+			return false // طالب الجامعة
+		}
 		switch x.e.Kind {
 		case table.Title, table.Person, table.Country:
 			return x.e.Cue != "modifier"
 		case table.Agent:
-			return x.e.Cue == "body" || x.e.Cue == "ministry" || x.e.Cue == "force"
+			return x.e.Cue != "generic" || definite(r.tok(x.first).Norm)
 		}
 		return isBody(x.e.Kind)
 	}) != nil
@@ -326,9 +323,6 @@ func (r *reader) person(h *hit) (rasid.Mention, int) {
 	m.Subtype = ""
 	m.Definite = true
 	m.By.Rule = "person.list"
-	if m.Gender == 0 {
-		m.Gender = 'm'
-	}
 	if h.last-h.first == 1 {
 		m.Confidence = 0.75
 	}
