@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,7 +83,8 @@ func benchmarkStages(b *testing.B, stages []pipeline.Stage, docs []*rasid.Docume
 
 // BenchmarkSlowestSentence reads every sentence of the sample as an article of
 // its own and reports the time of the slowest: a sentence that takes far longer
-// than its length explains is a fault of some loop.
+// than its length explains is a fault of some loop. Of several readings of a
+// sentence the fastest counts, so that a busy machine is not taken for one.
 func BenchmarkSlowestSentence(b *testing.B) {
 	stages := buildStages(b)
 	var sentences []string
@@ -91,22 +94,24 @@ func BenchmarkSlowestSentence(b *testing.B) {
 			sentences = append(sentences, doc.Slice(sent.Span))
 		}
 	}
-	slowest, words := time.Duration(0), 0
+	best := make([]time.Duration, len(sentences))
 	for b.Loop() {
-		for _, text := range sentences {
+		for i, text := range sentences {
 			doc := rasid.NewDocument("sentence", "", text)
 			doc.Filled = rasid.LayerText
 			start := time.Now()
 			for _, stage := range stages {
 				annotate(b, stage, doc)
 			}
-			if took := time.Since(start); took > slowest {
-				slowest, words = took, countWords(doc)
+			if took := time.Since(start); best[i] == 0 || took < best[i] {
+				best[i] = took
 			}
 		}
 	}
-	b.ReportMetric(float64(slowest.Microseconds())/1000, "max-ms")
-	b.ReportMetric(float64(words), "its-words")
+	slowest := slices.Index(best, slices.Max(best))
+	b.ReportMetric(float64(best[slowest].Microseconds())/1000, "max-ms")
+	b.ReportMetric(float64(len(strings.Fields(sentences[slowest]))), "its-words")
+	b.ReportMetric(float64(len(sentences)), "sentences")
 }
 
 // readAll reads all documents of an input.
@@ -118,6 +123,10 @@ func readAll(b *testing.B, in assemble.Input) []*rasid.Document {
 	}
 	var docs []*rasid.Document
 	for doc, err := range src.Documents(b.Context()) {
+		var skip pipeline.Skipper
+		if errors.As(err, &skip) {
+			continue // a file that is no article, such as the index
+		}
 		if err != nil {
 			b.Fatal(err)
 		}
