@@ -140,7 +140,7 @@ func (x *RuneIndex) At(at int) int {
 	for start < len(x.text) && !utf8.RuneStart(x.text[start]) {
 		start++
 	}
-	if at <= start {
+	if at < start {
 		return utf8.RuneCountInString(x.text[:at])
 	}
 	return x.marks[k] + utf8.RuneCountInString(x.text[start:at])

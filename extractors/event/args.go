@@ -197,6 +197,10 @@ func (r *reader) readPhrase(p phrase, i, limit int) (phrase, int, bool) {
 	// A noun that no list holds. What follows in the genitive belongs to it:
 	// مكتب نتنياهو (the office of Netanyahu) acts for Netanyahu.
 	k := i + 1
+	if tok := &r.doc.Tokens[i]; tok.Kind == rasid.Word && !t.article && !r.isNoun(tok) {
+		p.to = k // a word of no list is a name: دعا باسلمة | المنظمات
+		return p, k, true
+	}
 	for k < limit {
 		n := r.info(k)
 		if n.punct != 0 || n.verb || n.class != open && n.mention == 0 || n.time != 0 || n.event != 0 && n.mention == 0 {
@@ -226,6 +230,16 @@ func (r *reader) readPhrase(p phrase, i, limit int) (phrase, int, bool) {
 	}
 	p.to = k
 	return p, k, true
+}
+
+// isNoun reports whether a word, or its stem, is a noun or adjective of the lists.
+func (r *reader) isNoun(tok *rasid.Token) bool {
+	for _, w := range [...]string{tok.Norm, tok.Core, stripConj(tok.Norm)} {
+		if morph.IsNoun(w) || morph.IsAdj(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // partitive returns the token of the mention after "N of" (ثلاثة من, عدد من,
@@ -450,7 +464,7 @@ func (r *reader) verbArguments(d *draft) {
 // sharesSubject: a verb joined with و in the middle of a clause, with no comma
 // before it, goes on with the subject of the verb before it.
 func (r *reader) sharesSubject(d *draft) bool {
-	if !r.info(d.at).conj || d.at == r.first || r.info(d.at-1).punct != 0 || !r.hasSubject {
+	if !r.info(d.at).conj || d.at == r.first || r.info(d.at-1).punct != 0 && r.info(d.at-1).punct != 'q' || !r.hasSubject {
 		return false
 	}
 	if r.subjectInfo.mention < 0 || r.doc.Mentions[r.subjectInfo.mention].Sentence != r.sent {
@@ -900,7 +914,8 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	if !ok {
 		return
 	}
-	if d.Type == "STATE" && slot == rule.Recipient && (len(p.mentions) == 0 || r.doc.Mentions[p.mentions[0]].Type == rasid.Actor) {
+	d.phrases++
+	if d.Type == "STATE" && slot == rule.Recipient && (d.phrases > 1 || len(p.mentions) == 0 || r.doc.Mentions[p.mentions[0]].Type == rasid.Actor) {
 		return // قال للصحافيين: an audience is no party
 	}
 	if slot == rule.Content {

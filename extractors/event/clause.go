@@ -104,6 +104,7 @@ type draft struct {
 	placeEnd   int
 	governor   int // token of the light or governing verb, -1
 	hasPrepArg bool
+	phrases    int              // prepositional phrases read so far
 	direct     bool             // the parent governs it as object or by preposition, not by أن
 	spare      []rasid.Argument // who acts if nobody else does
 }

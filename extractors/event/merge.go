@@ -61,6 +61,9 @@ func (r *reader) sameAct(vic, act *draft) bool {
 	if vic.at-act.at > 24 {
 		return false
 	}
+	if act.at > r.first && has(results, r.verbKey(act.at-1)) && act.tr.shape != finite && r.noVerbBetween(act.at+1, vic.at) {
+		return true // أوقع الزلزال 300 جريح
+	}
 	for k := act.at + 1; k < vic.at; k++ {
 		t := r.info(k)
 		if t.punct == '.' || t.class == comp {

@@ -170,7 +170,7 @@ func (r *reader) genitive(d *draft, p *phrase, limit int, commas *int, next *int
 	save := *commas
 	q, after, ok := r.nextPhrase(*next, limit, commas)
 	*commas = save
-	hasObject := ok && (q.prep == "" && len(q.mentions) > 0 || q.prep == "ل" && len(q.mentions) > 0)
+	hasObject := ok && (q.prep == "" && (len(q.mentions) > 0 || q.event != 0 || q.to > q.from) || q.prep == "ل" && len(q.mentions) > 0)
 	slot := r.genitiveSlot(d, p, hasObject)
 	if slot == rule.Actor && r.isWhere(d, p, hasObject) {
 		slot = rule.Place // هجمات مومباي, محادثات أستانة: where, not who
@@ -209,6 +209,9 @@ func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
 	case "actor":
 		return rule.Actor
 	case "recipient":
+		if d.tr.shape == masdar && hasObject && p != nil && r.canAct(p) {
+			return rule.Actor // منع إسرائيل دخول وفد
+		}
 		return rule.Recipient
 	case "visit":
 		return rule.Visit
@@ -242,6 +245,15 @@ func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
 		return rule.Recipient
 	}
 	return rule.Actor
+}
+
+// canAct reports whether the first of the mentions is a state or an armed body.
+func (r *reader) canAct(p *phrase) bool {
+	if len(p.mentions) == 0 || p.genitive {
+		return false
+	}
+	m := &r.doc.Mentions[p.mentions[0]]
+	return m.Type == rasid.LOC && m.Subtype == "country" || m.Type != rasid.Nisba && (m.Role == "GOV" || armed(m.Role))
 }
 
 // governedByActor: in قررت الحكومة اعتقال…, the verb before the masdar has the

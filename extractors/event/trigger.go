@@ -144,6 +144,9 @@ func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
 		if strings.HasSuffix(pro, "س") {
 			return "a noun takes no س"
 		}
+		if tr.enc == "ه" && strings.HasSuffix(arabic.Light(r.doc.Slice(r.doc.Tokens[i].Span)), "ة") {
+			return "ة is no pronoun" // أسرة "family" is not "his capture"
+		}
 		if tr.enc != "" && (t.article || strings.HasSuffix(pro, "ال")) {
 			return "a noun with a pronoun takes no article"
 		}

@@ -34,7 +34,9 @@ func (r *reader) settleCountries() {
 		country := ""
 		switch m.Role {
 		case "GOV", "LEG", "JUD":
-			country = outlet // «وزارة الخارجية» in a national paper is its own country's
+			if outlet == home || r.names(outlet) {
+				country = outlet
+			} // «وزارة الخارجية» in a national paper is its own country's
 		}
 		if country == "" {
 			country = r.placeNear(i)
@@ -54,6 +56,19 @@ func (r *reader) settleCountries() {
 			m.Role = "CVL"
 		}
 	}
+}
+
+// names reports whether the article itself names a country.
+func (r *reader) names(country string) bool {
+	if country == "" {
+		return false
+	}
+	for i := range r.out {
+		if r.out[i].Country == country && r.out[i].Type != rasid.PER && r.out[i].Role != "MED" && !strings.HasSuffix(r.out[i].By.Rule, "+home") {
+			return true
+		}
+	}
+	return false
 }
 
 // vague reports whether a description is of people of no country in particular:

@@ -38,7 +38,7 @@ func (r *reader) titled(h *hit) (rasid.Mention, int) {
 	if quoted {
 		from++
 	}
-	if p := r.knownPerson(from); p != nil {
+	if p := r.knownPerson(from); p != nil && !m.Plural {
 		n, after := r.person(p)
 		n.Title, n.Gender = titleSpan, pickByte(m.Gender, n.Gender)
 		n.Full.First = start
@@ -56,7 +56,7 @@ func (r *reader) titled(h *hit) (rasid.Mention, int) {
 	if comma && !m.Plural && !r.closesName(end) || comma && end == from {
 		end = r.between(from)
 	}
-	if end > from && (!comma || r.closesName(end)) && !(comma && m.Plural) {
+	if end > from && (!comma || r.closesName(end)) && !m.Plural {
 		n := r.base(from, end, 0)
 		n.Type = rasid.PER
 		n.Title = titleSpan
@@ -284,7 +284,7 @@ func (r *reader) agent(h *hit) (rasid.Mention, int) {
 		m.Gender = bodyGender(r.tok(h.first).Norm)
 	}
 	m.Confidence = 0.8
-	r.applyComplement(&m, comp, h.e.Cue == "source" || h.e.Cue == "head" || h.e.Role == "")
+	r.applyComplement(&m, comp, h.e.Cue == "source" || h.e.Cue == "head" || h.e.Role == "" || transparent(bareNoun(r.tok(h.first).Norm)))
 	next := comp.next
 	if h.e.Cue == "source" || h.e.Role == "CVL" || h.e.Role == "MIL" || h.e.Role == "COP" || h.e.Role == "MED" {
 		// الجندي محمد سالم، الطفل أحمد: a common noun of person and a name.
@@ -305,6 +305,16 @@ func (r *reader) agent(h *hit) (rasid.Mention, int) {
 		m.Subtype = "body"
 	}
 	return m, next
+}
+
+// transparent heads say what became of people, the genitive says whose they are:
+// قتلى القوات الدولية are soldiers, أسرى حماس her men.
+func transparent(norm string) bool {
+	switch norm {
+	case "قتلي", "جرحي", "ضحايا", "مصابي", "اسري", "جثث", "جثامين", "معتقلي", "مفقودي", "خساير":
+		return true
+	}
+	return false
 }
 
 // complement reads what follows a head noun at i: adjectives, nisba, genitives,
@@ -523,8 +533,12 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		// After a definite head an adjective is definite (الجنود القتلى); after
 		// an indefinite head a definite word is its genitive (رئيس الهيئة).
 		bare := strings.TrimPrefix(tok.Norm, "ال")
-		if headDef && !agreesDefinite(r.tok(from-1).Norm, bare) {
+		head := r.tok(from - 1).Norm
+		if headDef && !agreesDefinite(head, bare) {
 			return false
+		}
+		if !headDef && (strings.HasSuffix(head, "ون") || strings.HasSuffix(head, "ين")) {
+			return false // the ن of a sound plural falls in the idafa: معارضون | الرئيس
 		}
 		if headDef && (!morph.IsAdj(bare) && !strings.HasSuffix(tok.Norm, "يه") && !strings.HasSuffix(tok.Norm, "ي") || r.isActorNoun(at)) {
 			return false
@@ -662,7 +676,7 @@ func (r *reader) owned(i int) (rasid.Mention, int) {
 	}
 	m.Role, m.Gender, m.Plural, m.Dual = e.Role, pickByte(e.Gender, 'm'), e.Number == 'p', e.Number == 'd'
 	comp := complement{next: i + 1}
-	for r.plainAdjective(&comp, i+1) && comp.words < 2 {
+	for comp.next < r.last && comp.words < 2 && r.isWord(comp.next) && r.plainAdjective(&comp, i+1) {
 		comp.words++
 	}
 	if comp.adjRole != "" {
