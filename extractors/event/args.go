@@ -167,8 +167,8 @@ func (r *reader) readPhrase(p phrase, i, limit int) (phrase, int, bool) {
 	}
 	if t.event != 0 && (t.mention == 0 || r.evs[t.event-1].tr.shape != finite) && t.mention == 0 {
 		p.event = t.event
-		p.to = i + 1
-		return p, i + 1, true
+		p.to = r.afterAdjectives(i, limit)
+		return p, p.to, true
 	}
 	if t.mention != 0 {
 		m := &r.doc.Mentions[t.mention-1]
@@ -234,7 +234,7 @@ func (r *reader) readPhrase(p phrase, i, limit int) (phrase, int, bool) {
 
 // isNoun reports whether a word, or its stem, is a noun or adjective of the lists.
 func (r *reader) isNoun(tok *rasid.Token) bool {
-	for _, w := range [...]string{tok.Norm, tok.Core, stripConj(tok.Norm)} {
+	for _, w := range [...]string{tok.Norm, tok.Core, stripConj(tok)} {
 		if morph.IsNoun(w) || morph.IsAdj(w) {
 			return true
 		}
@@ -268,12 +268,36 @@ func (r *reader) partitive(i, limit int) int {
 
 var partWords = wordSet("عدد احد احدي بعض معظم غالبيه عشرات العشرات مئات ميات العديد كثير عدد اعداد مجموعه ثلث نصف ربع جميع كافه كل اثنين اثنان بضعه عديد الاف ملايين")
 
+// afterAdjectives returns the first token after the adjectives of the noun at i.
+func (r *reader) afterAdjectives(i, limit int) int {
+	k := i + 1
+	for k < limit && k < i+4 {
+		t := r.info(k)
+		if t.punct != 0 || t.verb || t.event != 0 && t.mention == 0 || t.class != open || t.proPrep != 0 || t.time != 0 {
+			break
+		}
+		if t.mention != 0 {
+			m := &r.doc.Mentions[t.mention-1]
+			if m.Type != rasid.Nisba && !r.adjectival(m, i) {
+				break
+			}
+			k = m.Full.Last
+			continue
+		}
+		if t.article != r.info(i).article || !morph.IsAdj(strings.TrimPrefix(r.bare(k), "ال")) {
+			break
+		}
+		k++
+	}
+	return k
+}
+
 func (r *reader) bare(i int) string {
 	tok := &r.doc.Tokens[i]
 	if tok.Pro != "" && tok.Core != "" {
 		return tok.Core
 	}
-	return stripConj(tok.Norm)
+	return stripConj(tok)
 }
 
 // headEvent returns 1 + the draft that heads the noun phrase at i behind light

@@ -45,9 +45,10 @@ type tokenInfo struct {
 	quote   int            // 1 + number of the quotation it stands in, 0 outside
 	event   int            // 1 + index into r.evs of the event triggered here
 	article bool
-	proPrep byte // 'b', 'l', 'k' written onto it, 0 if none
-	conj    bool // و or ف written onto it
-	light   bool // light verb
+	proPrep byte   // 'b', 'l', 'k' written onto it, 0 if none
+	conj    bool   // و or ف written onto it
+	light   bool   // light verb
+	pro     string // و, ف, س, ل before the verb
 }
 
 // A reader holds the scratch of one document and walks its sentences.
@@ -354,7 +355,8 @@ func (r *reader) readVerb(i int) {
 		return
 	}
 	t.verb, t.f, t.enc = true, a.Features, a.Enc
-	_, t.light = lightVerbs[strings.TrimPrefix(strings.TrimPrefix(stripConj(tok.Norm), "س"), "ل")]
+	t.pro = a.Pro
+	_, t.light = lightVerbs[r.verbKey(i)]
 }
 
 // wantsImperfect: after أن, لم, لن, سوف only an imperfect can stand, and after its
@@ -369,6 +371,9 @@ func (r *reader) wantsImperfect(i int) bool {
 
 // betterAnalysis prefers third person, then no pronoun, then the indicative.
 func betterAnalysis(a, b *morph.Analysis, imperfect bool) bool {
+	if a.Pro != b.Pro && len(a.Pro) != len(b.Pro) {
+		return len(a.Pro) < len(b.Pro)
+	}
 	if imperfect && (a.Tense == morph.Imperfect) != (b.Tense == morph.Imperfect) {
 		return a.Tense == morph.Imperfect
 	}
@@ -461,14 +466,14 @@ func (r *reader) sentenceIsTitle() bool {
 	return r.doc.Sentences[r.sent].Section == rasid.SectionTitle
 }
 
-func stripConj(norm string) string {
-	if len(norm) > 4 {
-		if rest, ok := strings.CutPrefix(norm, "و"); ok {
-			return rest
-		}
-		if rest, ok := strings.CutPrefix(norm, "ف"); ok {
-			return rest
-		}
+// stripConj returns the folded word without the و or ف that segment cut off; فرض
+// "imposed" keeps its ف.
+func stripConj(tok *rasid.Token) string {
+	if strings.HasPrefix(tok.Pro, "و") || strings.HasPrefix(tok.Pro, "ف") {
+		return tok.Norm[2:]
 	}
-	return norm
+	return tok.Norm
 }
+
+// plain is stripConj of token k.
+func (r *reader) plain(k int) string { return stripConj(&r.doc.Tokens[k]) }

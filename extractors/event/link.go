@@ -160,7 +160,7 @@ func (r *reader) returnsToWriter(j, k int) bool {
 		return false
 	}
 	if afterComma && t.class == conj {
-		switch stripConj(r.norm(j)) {
+		switch r.plain(j) {
 		case "بينما", "فيما":
 			return true
 		}
@@ -292,7 +292,7 @@ func (r *reader) ownStatus(d *draft) {
 	if s == rasid.Actual && r.isAim(d) {
 		s = rasid.Possible // لمهاجمة إيران: an aim, not yet an act
 	}
-	if s == rasid.Actual && d.tr.shape == finite && strings.HasPrefix(stripConj(r.norm(d.at)), "ل") && d.tr.f.Tense == morph.Imperfect && purposive(d.Type) {
+	if s == rasid.Actual && d.tr.shape == finite && strings.HasPrefix(r.plain(d.at), "ل") && d.tr.f.Tense == morph.Imperfect && purposive(d.Type) {
 		s = rasid.Possible
 	}
 	d.Status = s
@@ -328,7 +328,7 @@ func (r *reader) given(d *draft) bool {
 		return false
 	}
 	for k := d.at - 1; k >= max(r.first, d.at-3); k-- {
-		switch stripConj(r.norm(k)) {
+		switch r.plain(k) {
 		case "بعد", "عقب", "اثر", "منذ", "بسبب", "نتيجه", "جراء", "خلال", "اثناء", "رد", "ردا", "احتجاجا", "غداه", "رغم":
 			return true
 		}
@@ -365,7 +365,7 @@ var (
 // statusAt reads the particles before token i.
 func (r *reader) statusAt(i int) rasid.Status {
 	t := r.info(i)
-	norm := stripConj(r.norm(i))
+	norm := r.plain(i)
 	if t.verb && t.f.Tense == morph.Imperfect && strings.HasPrefix(norm, "س") && len(norm) > 6 && t.f.Voice != 0 && futurePrefix(norm) {
 		if r.negBefore(i) {
 			return rasid.Denied
@@ -378,7 +378,7 @@ func (r *reader) statusAt(i int) rasid.Status {
 		switch {
 		case p.class == neg:
 			if steps <= 1 || r.onlyLight(k+1, i) {
-				if n := stripConj(r.norm(k)); n == "غير" && steps > 0 {
+				if n := r.plain(k); n == "غير" && steps > 0 {
 					return rasid.Actual
 				}
 				return rasid.Denied
@@ -403,11 +403,11 @@ func (r *reader) statusAt(i int) rasid.Status {
 			if _, light := lightVerbs[key]; !light {
 				return rasid.Actual
 			}
-			if strings.HasPrefix(stripConj(r.norm(k)), "س") && p.f.Tense == morph.Imperfect && futurePrefix(stripConj(r.norm(k))) {
+			if strings.HasPrefix(r.plain(k), "س") && p.f.Tense == morph.Imperfect && futurePrefix(r.plain(k)) {
 				return rasid.Planned
 			}
 		default:
-			w := stripConj(r.norm(k))
+			w := r.plain(k)
 			if has(plannedWords, w) {
 				return rasid.Planned
 			}
@@ -526,6 +526,16 @@ func (r *reader) inCase(k int) bool {
 	return r.norm(k-1) == "في" && (r.norm(k) == "حال" || k+1 < r.last && (r.info(k+1).class == neg || r.norm(k+1) == "عدم")) || r.norm(k-1) == "وفي" && r.norm(k) == "حال"
 }
 
+// ownAct: what is announced as a noun is mostly the speaker's own doing (أعلنت
+// الوزارة القبض على…), but an attack or a protest is somebody else's.
+func ownAct(event string) bool {
+	switch event {
+	case "COERCE", "RETREAT", "SANCTION", "GOVERN", "AID", "MOBILIZE", "AGREE":
+		return true
+	}
+	return false
+}
+
 // acting keeps the speakers that can act themselves: not media, not people.
 func acting(args []rasid.Argument) []rasid.Argument {
 	for _, a := range args {
@@ -568,7 +578,7 @@ func (r *reader) inherit(d, p *draft) {
 	case rule.Recipient:
 		from = p.Recipients
 	case "":
-		if p.Type == "STATE" && d.direct && d.tr.shape == masdar {
+		if p.Type == "STATE" && d.direct && (d.tr.shape == masdar || ownAct(d.Type)) {
 			from = acting(p.Actors) // أعلنت أيرلندا منع الرحلات: who announces it does it
 		}
 	}

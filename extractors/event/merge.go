@@ -24,7 +24,67 @@ func (r *reader) merge() {
 			r.join(act, vic, a)
 		}
 	}
+	r.mergeVerbs()
 	r.dropRepeats()
+}
+
+// mergeVerbs joins a verb to the act it says more of: الهجوم استهدف مسجدا, انفجار
+// عبوة استهدفت دورية are one attack, named by the noun.
+func (r *reader) mergeVerbs() {
+	for v := range r.evs {
+		verb := &r.evs[v]
+		if verb.dead || verb.tr.shape != finite || !verb.r.Act {
+			continue
+		}
+		a := r.actBefore(verb)
+		if a < 0 {
+			continue
+		}
+		act := &r.evs[a]
+		for _, x := range verb.Recipients {
+			if !isArg(act.Actors, x.Mention) {
+				act.Recipients = appendArg(act.Recipients, x)
+			}
+		}
+		if act.Place == nil {
+			act.Place = verb.Place
+		}
+		for key, n := range verb.Numbers {
+			act.setNumber(key, n)
+		}
+		verb.dead = true
+		r.trace(verb.at, &verb.tr, false, "joined to "+r.doc.Slice(act.TriggerSpan))
+		for k := range r.evs {
+			if r.evs[k].parent == v {
+				r.evs[k].parent = a
+			}
+		}
+	}
+}
+
+// actBefore returns the act noun that is the subject or the antecedent of a
+// verb of the same type, -1 if there is none.
+func (r *reader) actBefore(verb *draft) int {
+	if r.info(verb.at).conj {
+		return -1
+	}
+	for k := verb.at - 1; k >= max(r.first, verb.at-6); k-- {
+		t := r.info(k)
+		if t.event != 0 && t.mention == 0 {
+			e := &r.evs[t.event-1]
+			if !e.dead && e.r.Act && e.tr.shape != finite && e.Type == verb.Type {
+				return t.event - 1
+			}
+			return -1
+		}
+		if t.punct != 0 && t.punct != 'q' || t.verb || t.class == comp || t.class == conj {
+			return -1
+		}
+		if t.mention != 0 && r.doc.Mentions[t.mention-1].Type != rasid.Nisba && r.doc.Mentions[t.mention-1].Type != rasid.LOC {
+			return -1
+		}
+	}
+	return -1
 }
 
 // Words that tie victims to the act, between the two.

@@ -102,6 +102,10 @@ func (r *reader) nisbaActors(d *draft, limit int) int {
 		if t.mention != 0 {
 			m := &r.doc.Mentions[t.mention-1]
 			if m.Type != rasid.Nisba {
+				if r.adjectival(m, d.at) {
+					i = k + 1
+					continue
+				}
 				return i
 			}
 			if m.Country != "" || m.Org != "" {
@@ -125,6 +129,16 @@ func (r *reader) nisbaActors(d *draft, limit int) int {
 		}
 	}
 	return i
+}
+
+// adjectival: هجوم انتحاري, عملا إرهابيا: a word that is an actor elsewhere is an
+// adjective after a noun that agrees with it.
+func (r *reader) adjectival(m *rasid.Mention, after int) bool {
+	if m.Type != rasid.Actor || m.Full.Len() != 1 || m.Plural || m.Full.First < after+1 || m.Full.First > after+2 {
+		return false
+	}
+	t := r.info(m.Full.First)
+	return t.proPrep == 0 && !t.conj && t.article == r.info(after).article && morph.IsAdj(strings.TrimPrefix(r.bare(m.Full.First), "ال"))
 }
 
 func (r *reader) addNisba(d *draft, a rasid.Argument) {
@@ -296,8 +310,12 @@ func wordSet(words string) map[string]struct{} {
 }
 
 func (r *reader) verbKey(k int) string {
-	w := strings.TrimPrefix(stripConj(r.norm(k)), "س")
-	if enc := r.info(k).enc; enc != "" {
+	t := r.info(k)
+	w := strings.TrimPrefix(r.norm(k), t.pro)
+	if !t.verb {
+		w = r.plain(k)
+	}
+	if enc := t.enc; enc != "" {
 		w = strings.TrimSuffix(w, enc)
 	}
 	return w

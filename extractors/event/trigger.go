@@ -294,7 +294,7 @@ func (r *reader) isWord(k int, w string) bool {
 	if tok.Norm == w || tok.Core == w {
 		return true
 	}
-	bare := stripConj(tok.Norm)
+	bare := stripConj(tok)
 	if bare == w || strings.TrimPrefix(bare, "ال") == w {
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
@@ -131,7 +132,7 @@ func (r *reader) fits(h *hit) bool {
 		// name: it must be distinctive, or stand with a title, which titled reads.
 		return !(single && e.Cue == "surname" && e.Tier > 2)
 	case table.Agent:
-		if single && r.verbAtStart(h) {
+		if single && (r.verbAtStart(h) || r.adjectiveHere(h)) {
 			return false
 		}
 		// A one-letter preposition cut off an unlisted word is a guess: للشرطة
@@ -147,6 +148,21 @@ func (r *reader) fits(h *hit) bool {
 		return false
 	}
 	return true
+}
+
+// adjectiveHere: هجوم انتحاري, العمل الإرهابي: a singular that is an adjective
+// too, after a noun it agrees with, is no actor.
+func (r *reader) adjectiveHere(h *hit) bool {
+	i := h.first
+	if h.e.Number != 's' || i <= r.first || !r.isWord(i-1) || r.timed[i-1-r.first] || h.pro > 4 {
+		return false
+	}
+	norm := r.tok(i).Norm
+	if !morph.IsAdj(strings.TrimPrefix(norm, "ال")) || cliticsOf(norm[:h.pro]).prep != 0 || cliticsOf(norm[:h.pro]).conj {
+		return false
+	}
+	p := r.word(i - 1)
+	return p.noun && !p.closed && !p.verb && definite(r.tok(i-1).Norm) == definite(norm)
 }
 
 // verbAtStart: طالب رئيس البرلمان, حكم القاضي: a word that is a verb too, at the
