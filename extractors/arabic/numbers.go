@@ -33,6 +33,9 @@ func Number(words []string) (value, n int) {
 			}
 		}
 		v, scale, ok := numberWord(w)
+		if i == 0 && (w == "الاف" || w == "ملايين" || w == "مليارات") {
+			break // "thousands of" is no number
+		}
 		if !ok && i == 0 {
 			v, scale, ok = numberWord(words[i])
 		}

@@ -35,6 +35,9 @@ func (r *reader) arguments() {
 }
 
 func (r *reader) subjectIs(d *draft, want []string) bool {
+	if d.tr.shape == finite && d.r.Act && r.actBefore(d) >= 0 {
+		return true // الهجوم استهدف مسجدا: the attack itself is the subject
+	}
 	for _, a := range d.Actors {
 		for _, w := range want {
 			if a.Role == w {
@@ -408,6 +411,7 @@ func (r *reader) verbArguments(d *draft) {
 	i := d.at + 1
 	var subject, object phrase
 	haveSubject, haveObject := false, false
+	afterPrep := -1
 	r.relativeAntecedent(d)
 	for n := 0; n < 10; n++ {
 		p, next, ok := r.nextPhrase(i, limit, &commas)
@@ -419,7 +423,11 @@ func (r *reader) verbArguments(d *draft) {
 		d.nextArg = next
 		if p.prep != "" {
 			r.prepPhrase(d, &p)
+			afterPrep = next
 			continue
+		}
+		if afterPrep == p.from && len(p.mentions) == 0 && p.event == 0 {
+			continue // an adjective or genitive of the phrase before it
 		}
 		switch {
 		case !haveSubject && !haveObject && r.canBeSubject(d, &p):
@@ -478,6 +486,10 @@ func (r *reader) verbArguments(d *draft) {
 		r.leaveOut(d)
 	}
 	r.pronounPrep(d)
+	if haveObject && d.r.Object == rule.Actor && len(d.Actors) > 0 {
+		d.victims = object.from // أرسلت روسيا قوات: the forces are what is sent
+		haveObject = false
+	}
 	if haveObject {
 		r.fill(d, d.r.Object, &object)
 	} else if d.tr.enc != "" && d.r.Object == rule.Recipient && len(d.Recipients) == 0 {
@@ -531,7 +543,7 @@ func (r *reader) canBeSubject(d *draft, p *phrase) bool {
 	if f.Number != morph.Singular && f.Number != 0 {
 		return false // نفوا, ينفيان: a plural or dual verb has its subject before it
 	}
-	if len(d.Actors) > 0 {
+	if len(d.Actors) > 0 || d.tr.enc == "" && r.directRelative(d.at) {
 		return false // التي تزور إسرائيل: the antecedent is the subject
 	}
 	if p.event != 0 {
@@ -568,7 +580,7 @@ func (r *reader) isPassive(d *draft, haveSubject, haveObject bool, subject *phra
 	if len(d.Actors) > 0 && !haveSubject { // ها هم الذين قتلوا: a relative subject acts
 		return false
 	}
-	if d.tr.enc != "" || haveObject {
+	if d.tr.enc != "" || haveObject || len(d.Recipients) > 0 && haveSubject && subject.to > d.at {
 		return false
 	}
 	if !r.wantsObject(d) {
@@ -854,6 +866,20 @@ func (r *reader) relativeAntecedent(d *draft) {
 	}
 	list := []int{t.mention - 1}
 	r.fill(d, d.r.Subject, &phrase{mentions: list, from: k, to: k + 1})
+}
+
+// directRelative reports whether the verb at i follows its relative pronoun.
+func (r *reader) directRelative(i int) bool {
+	for k := i - 1; k >= r.first && k >= i-3; k-- {
+		t := r.info(k)
+		if t.class == rel {
+			return true
+		}
+		if t.class != modal && t.class != neg && t.class != aux && t.time == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // fill puts a phrase into a slot of the event.

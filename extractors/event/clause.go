@@ -322,11 +322,14 @@ func cliticsIn(pro string) clitic {
 func (r *reader) readVerb(i int) {
 	t := r.info(i)
 	tok := &r.doc.Tokens[i]
-	if tok.Kind != rasid.Word || t.class != open || t.mention != 0 || t.time != 0 || t.article {
+	if tok.Kind != rasid.Word || t.class != open || t.mention != 0 || t.time != 0 {
+		return
+	}
+	if t.article && !r.swallowsArticle(tok) || spelledAsNoun(tok, r.doc.Text) {
 		return
 	}
 	r.analyses = r.x.morph.Analyse(r.analyses[:0], tok.Norm)
-	if len(r.analyses) == 0 {
+	if len(r.analyses) == 0 || isNumber(tok) {
 		return
 	}
 	best := -1
@@ -345,7 +348,7 @@ func (r *reader) readVerb(i int) {
 	a := r.analyses[best]
 	nominal := morph.IsNoun(tok.Norm) || morph.IsAdj(tok.Norm) || tok.Core != tok.Norm && (morph.IsNoun(tok.Core) || morph.IsAdj(tok.Core)) ||
 		t.conj && (morph.IsNoun(tok.Norm[2:]) || morph.IsAdj(tok.Norm[2:]))
-	if nominal && !r.verbalPlace(i, a.Tense) {
+	if nominal && !r.verbalPlace(i, a.Tense) && !(a.Enc != "" && has(carriers, strings.TrimSuffix(strings.TrimPrefix(tok.Norm, a.Pro), a.Enc))) {
 		return
 	}
 	if !nominal && t.proPrep == 'b' {
@@ -355,8 +358,45 @@ func (r *reader) readVerb(i int) {
 		return
 	}
 	t.verb, t.f, t.enc = true, a.Features, a.Enc
-	t.pro = a.Pro
+	t.pro, t.article = a.Pro, false
 	_, t.light = lightVerbs[r.verbKey(i)]
+}
+
+// spelledAsNoun: no finite verb ends in ة (إصابة is not أصابه) or begins with إ
+// (إعلان; the perfect is أعلن), where the writer keeps hamzas and dots.
+func spelledAsNoun(tok *rasid.Token, text string) bool {
+	light := arabic.Light(tok.Span.Of(text))
+	if strings.HasSuffix(light, "ة") {
+		return true
+	}
+	if strings.HasPrefix(tok.Pro, "و") || strings.HasPrefix(tok.Pro, "ف") {
+		light = light[2:]
+	}
+	return strings.HasPrefix(light, "إ")
+}
+
+// swallowsArticle: التقى "met", التزم, ألغى: verbs that begin with the letters of the
+// article.
+func (r *reader) swallowsArticle(tok *rasid.Token) bool {
+	w := stripConj(tok)
+	stem, ok := strings.CutPrefix(w, "ال")
+	if !ok || !r.x.morph.IsVerb(w) {
+		return false
+	}
+	if strings.HasSuffix(arabic.Light(tok.Span.Of(r.doc.Text)), "ى") {
+		return true
+	}
+	return !morph.IsNoun(stem) && !morph.IsAdj(stem)
+}
+
+// isNumber: أربعة "four" has the letters of a verb too.
+func isNumber(tok *rasid.Token) bool {
+	w := tok.Norm
+	if tok.Pro != "" {
+		w = tok.Core
+	}
+	_, n := arabic.Number([]string{w})
+	return n > 0
 }
 
 // wantsImperfect: after أن, لم, لن, سوف only an imperfect can stand, and after its

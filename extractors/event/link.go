@@ -283,7 +283,7 @@ func (r *reader) ownStatus(d *draft) {
 	if s != rasid.Actual && s != rasid.Denied && r.conditionAfter(d.at) {
 		s = rasid.Conditional
 	}
-	if s == rasid.Actual && d.tr.shape != finite && r.comingAfter(d.at) {
+	if s == rasid.Actual && d.tr.shape != finite && (r.comingAfter(d.at) || r.willBe(d)) {
 		s = rasid.Planned // الانتخابات المقبلة
 	}
 	if s == rasid.Actual && d.tr.shape != finite && d.governor >= 0 && has(cancelVerbs, r.verbKey(d.governor)) && r.nearestTo(d) {
@@ -430,6 +430,30 @@ func futurePrefix(norm string) bool {
 	return false
 }
 
+// willBe: المفاوضات … ستستأنف: the noun is the subject of a light verb in the
+// future.
+func (r *reader) willBe(d *draft) bool {
+	for k := d.at + 1; k < min(r.last, d.at+14); k++ {
+		t := r.info(k)
+		if t.punct == '.' || t.class == comp || t.class == rel || t.class == conj {
+			return false
+		}
+		if t.verb {
+			return t.f.Tense == morph.Imperfect && strings.HasSuffix(t.pro, "س") && r.aboutEvent(k)
+		}
+	}
+	return false
+}
+
+// aboutEvent reports whether the verb at k says of an event that it is held,
+// begins, goes on or ends.
+func (r *reader) aboutEvent(k int) bool {
+	_, ok := eventVerbs[r.verbKey(k)]
+	return ok
+}
+
+var eventVerbs = wordSet("تعقد يعقد تجري يجري تبدا يبدا تنطلق ينطلق تستانف يستانف تستمر يستمر تتواصل يتواصل تقام يقام تنتهي ينتهي تعود يعود تكون يكون تتم يتم تدوم يدوم تركز يركز تتناول يتناول تبحث يبحث تناقش يناقش تضم يضم تشمل يشمل")
+
 // comingAfter reports whether an adjective after the noun puts it in the future.
 func (r *reader) comingAfter(i int) bool {
 	for k := i + 1; k < min(r.last, i+5); k++ {
@@ -551,7 +575,7 @@ func acting(args []rasid.Argument) []rasid.Argument {
 // inherit gives a content event the status and the actors that what governs it
 // lends.
 func (r *reader) inherit(d, p *draft) {
-	if d.Status == rasid.Actual && !r.given(d) {
+	if d.Status == rasid.Actual && !r.given(d) && !(d.r.Act && r.info(d.at).article) {
 		switch {
 		case p.Type == "DENY" && (d.Type == "ACCUSE" || d.Type == "STATE" || d.Type == "REQUEST") && d.tr.shape != finite:
 			// نفى الاتهامات: they were made; what they say is denied.

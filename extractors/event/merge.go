@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
+	"github.com/rasid-news/rasid/extractors/event/internal/rule"
 )
 
 // merge makes one event of what a sentence says twice: the killed and wounded
@@ -25,6 +27,7 @@ func (r *reader) merge() {
 		}
 	}
 	r.mergeVerbs()
+	r.mergeObjects()
 	r.dropRepeats()
 }
 
@@ -58,6 +61,80 @@ func (r *reader) mergeVerbs() {
 			if r.evs[k].parent == v {
 				r.evs[k].parent = a
 			}
+		}
+	}
+}
+
+// mergeObjects makes one event of a verb and the noun of the same type that it
+// governs: قدمت الكويت مساعدات is one AID, at the noun; وصل في زيارة and تظاهروا
+// احتجاجا are one, at the verb.
+func (r *reader) mergeObjects() {
+	for n := range r.evs {
+		e := &r.evs[n]
+		if e.dead || e.tr.shape == finite || e.tr.shape == participle || e.governor < 0 {
+			continue
+		}
+		v := r.info(e.governor).event - 1
+		if e.Type == "STATE" || e.Type == "DENY" || e.Type == "REQUEST" {
+			continue
+		}
+		if v < 0 || r.evs[v].dead || r.evs[v].Type != e.Type || r.evs[v].tr.shape != finite || e.parent == v {
+			continue
+		}
+		verb := &r.evs[v]
+		if r.info(e.at).proPrep != 0 || r.prepBeforeNoun(e.at) || r.isAdverbial(e.at) {
+			if len(verb.Actors) > 0 {
+				e.dead = true
+				verb.Recipients = join2(verb.Recipients, e.Recipients)
+				if verb.Place == nil {
+					verb.Place = e.Place
+				}
+				r.redirect(n, v)
+			}
+			continue
+		}
+		if e.at-verb.at > 9 {
+			continue
+		}
+		if len(e.Actors) == 0 {
+			e.Actors = verb.Actors
+		}
+		e.Recipients = join2(e.Recipients, verb.Recipients)
+		if e.Place == nil {
+			e.Place = verb.Place
+		}
+		if verb.Status != rasid.Actual {
+			e.Status = verb.Status
+		}
+		if e.parent < 0 {
+			e.parent = verb.parent
+		}
+		verb.dead = true
+		r.redirect(v, n)
+	}
+}
+
+// isAdverbial: احتجاجا, تنديدا: an indefinite accusative says why.
+func (r *reader) isAdverbial(i int) bool {
+	return strings.HasSuffix(arabic.Light(r.doc.Slice(r.doc.Tokens[i].Span)), "ا") && r.evs[r.info(i).event-1].tr.shape != noun || r.bare(i) == "احتجاجا"
+}
+
+func (r *reader) prepBeforeNoun(i int) bool {
+	return i > r.first && r.info(i-1).class == prep
+}
+
+func join2(a, b []rasid.Argument) []rasid.Argument {
+	for _, x := range b {
+		a = appendArg(a, x)
+	}
+	return a
+}
+
+// redirect gives the content of draft from to draft to.
+func (r *reader) redirect(from, to int) {
+	for k := range r.evs {
+		if r.evs[k].parent == from && k != to {
+			r.evs[k].parent = to
 		}
 	}
 }
@@ -153,7 +230,7 @@ func (r *reader) join(act, vic *draft, a int) {
 			act.Recipients = appendArg(act.Recipients, x)
 		}
 	}
-	if len(act.Actors) == 0 && len(vic.Actors) > 0 {
+	if len(act.Actors) == 0 && len(vic.Actors) > 0 && act.r.Subject == rule.Actor {
 		act.Actors = vic.Actors
 	}
 	for key, n := range vic.Numbers {

@@ -122,6 +122,9 @@ func beats(a, b *trig) bool {
 
 // refuses says why a reading does not fit, "" if it does.
 func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
+	if t.mention != 0 && (tr.shape != participle || t.article) && !tr.r.Victim && tr.r.Numbers == "" && tr.r.Event != "MOBILIZE" {
+		return "names an actor here" // المعارضة "the opposition" opposes nothing here
+	}
 	switch tr.shape {
 	case finite:
 		if tr.f.Tense == morph.Imperative {
@@ -215,6 +218,16 @@ func (r *reader) participleFits(i int, t *tokenInfo, pro string, tr *trig) strin
 		return "a participle with article or preposition is a noun"
 	}
 	light := arabic.Light(r.doc.Tokens[i].Span.Of(r.doc.Text))
+	if strings.HasSuffix(light, "ة") && (i == r.first || r.info(i-1).punct != ',') {
+		// مشيرة إلى but مدينة الرمادي: a feminine that no comma sets off needs its
+		// complement at once.
+		if i+1 >= r.last {
+			return "a participle without a complement is an adjective"
+		}
+		if n := r.info(i + 1); n.class != comp && n.class != prep && n.proPrep == 0 && n.punct != ':' {
+			return "a feminine participle needs its complement at once"
+		}
+	}
 	state := strings.HasSuffix(light, "ا") || strings.HasSuffix(light, "ين") || strings.HasSuffix(light, "ة") || strings.HasSuffix(light, "ات") || strings.HasSuffix(light, "اء")
 	if tr.r.Has(rule.Speech) || tr.r.Clause != "" {
 		for k := i + 1; k < min(i+4, r.last); k++ {

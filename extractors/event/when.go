@@ -6,6 +6,7 @@ import (
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
+	"github.com/rasid-news/rasid/extractors/event/internal/rule"
 )
 
 // circumstances finds the place, the time and the numbers of each event.
@@ -289,7 +290,7 @@ func (r *reader) numbers(d *draft) {
 			i += used - 1
 			continue
 		}
-		if t.class == prep && d.Type != "MOBILIZE" {
+		if p := r.prepAt(i); t.class == prep && d.Type != "MOBILIZE" && d.r.Prep[unfoldPrep(p)] != rule.Recipient {
 			break
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
@@ -434,6 +435,9 @@ func (r *reader) genitive(c *complement, depth int) bool {
 			}
 			return x.e.Tier <= 1 || x.last > x.first+1 || c.headRole == "MED" && x.e.Role == "MED"
 		case x.e.Kind == table.Agent:
+			if prep == "في" && x.e.Cue != "body" && x.e.Cue != "ministry" && x.e.Cue != "force" {
+				return false // متظاهرون في مسيرات
+			}
 			return prep != "من" || x.e.Role != "CVL"
 		case x.e.Kind == table.Title:
 			return prep == "باسم" && x.e.Cue != "modifier" && x.e.Cue != "honorific"
@@ -446,6 +450,12 @@ func (r *reader) genitive(c *complement, depth int) bool {
 		}
 		return false
 	})
+	if h != nil && prep == "" && cliticsOf(r.tok(h.first).Norm[:h.pro]).prep == 0 && r.noIdafa(c.next, h) {
+		return false
+	}
+	if h != nil && (prep == "في" || prep == "لدي") && h.e.Kind.IsPlace() {
+		return false // where it is, not whose: متظاهرون في عمان
+	}
 	if h == nil || prep == "" && c.adjective && cliticsOf(r.tok(h.first).Norm[:h.pro]).prep == 0 {
 		return false // an adjective closes the idafa: جهات فرنسية | قطر
 	}
@@ -480,6 +490,19 @@ func (r *reader) genitive(c *complement, depth int) bool {
 	c.genitive = true
 	c.next = next
 	return true
+}
+
+// noIdafa: the ن of a sound plural falls before a genitive (مسلحون | مهندسا), and
+// an accusative is no genitive.
+func (r *reader) noIdafa(at int, h *hit) bool {
+	if at <= r.first {
+		return false
+	}
+	head := r.tok(at - 1).Norm
+	if !definite(head) && (strings.HasSuffix(head, "ون") || strings.HasSuffix(head, "ين")) && h.e.Kind != table.Person {
+		return true
+	}
+	return h.e.Kind == table.Agent && !definite(r.tok(h.first).Norm) && strings.HasSuffix(r.tok(h.last-1).Norm, "ا") && strings.HasSuffix(arabic.Light(r.tok(h.last-1).Span.Of(r.doc.Text)), "ا")
 }
 
 // placeCounts reports whether a place after في can still be whose the head is:
@@ -553,6 +576,9 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	}
 	if headDef || strings.HasPrefix(tok.Pro, "ل") || w.verb {
 		return false
+	}
+	if strings.HasSuffix(tok.Norm, "ه") && !strings.HasSuffix(arabic.Light(tok.Span.Of(r.doc.Text)), "ة") {
+		return false // قوله is no feminine adjective
 	}
 	if agreesIndefinite(r.tok(from-1).Norm, tok.Norm) && w.noun {
 		c.adjective = true

@@ -44,7 +44,7 @@ func (r *reader) nameRun(i int, inside bool) int {
 		score += s
 		end++
 	}
-	if end == i || score < 2 && !(end-i == 1 && score >= 1) {
+	if end == i || score < 2 && !(end-i == 1 && score >= 1 && !(r.word(i).name == 1 && r.word(i).noun)) {
 		return i
 	}
 	return end

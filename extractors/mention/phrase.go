@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
@@ -51,6 +52,8 @@ func (r *reader) phrase(i int) (rasid.Mention, int) {
 		switch {
 		case h.e.Kind == table.Person:
 			return r.person(h)
+		case h.e.Kind == table.Title && r.bodyCrosses(h):
+			// زعيم حزب | الله is the leader of حزب الله
 		case h.e.Kind == table.Title:
 			if m, next := r.titled(h); next > i {
 				return m, next
@@ -112,6 +115,17 @@ func (r *reader) land(i int) (rasid.Mention, int) {
 	m.Type, m.Subtype, m.Gender, m.Definite = rasid.LOC, "land", 'f', true
 	m.By.Rule, m.Confidence = "place.resumed", 0.6
 	return m, i + 1
+}
+
+// bodyCrosses reports whether a body's name begins inside a title and ends after
+// it.
+func (r *reader) bodyCrosses(h *hit) bool {
+	for i := h.first + 1; i < h.last; i++ {
+		if b := r.best(i, func(x *hit) bool { return isBody(x.e.Kind) && x.e.Tier == 1 }); b != nil && b.last > h.last {
+			return true
+		}
+	}
+	return false
 }
 
 // fits decides whether a reading of the gazetteer can stand where it was found.
@@ -403,7 +417,10 @@ func (r *reader) nisba(h *hit) (rasid.Mention, int) {
 	m.Definite = c.article
 	m.Type = rasid.Nisba
 	m.By.Rule = "nisba"
-	head := i2(h.first > r.first && r.isWord(h.first-1) && !r.word(h.first-1).closed && !r.timed[h.first-1-r.first], 1, 0)
+	head := 0
+	if i := h.first - 1; i >= r.first && r.isWord(i) && !r.word(i).closed && !r.timed[i-r.first] && !r.isCount(i) && !(r.word(i).verb && !r.word(i).noun) {
+		head = 1
+	}
 	if m.Plural && (c.prep != 0 || head == 0 || c.article && !definite(r.tok(h.first-1).Norm)) {
 		m.Type = rasid.Actor
 		m.Role = "CVL"
@@ -418,9 +435,12 @@ func (r *reader) nisba(h *hit) (rasid.Mention, int) {
 	return m, h.last
 }
 
-func i2(cond bool, a, b int) int {
-	if cond {
-		return a
+// isCount reports whether token i is the last word of a number.
+func (r *reader) isCount(i int) bool {
+	w := r.tok(i).Norm
+	if p := r.tok(i).Pro; p != "" && strings.HasPrefix(w, p) {
+		w = r.tok(i).Core
 	}
-	return b
+	_, n := arabic.Number([]string{w})
+	return n > 0
 }

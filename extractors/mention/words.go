@@ -49,7 +49,7 @@ func (r *reader) word(i int) *wordInfo {
 		}
 	}
 	if !w.closed && bare == tok.Norm {
-		w.verb = r.x.morph.IsVerb(tok.Norm)
+		w.verb = r.x.morph.IsVerb(tok.Norm) && !r.isCount(i)
 	}
 	return w
 }
