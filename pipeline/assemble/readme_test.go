@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rasid-news/rasid/models/score"
+	"github.com/rasid-news/rasid/pipeline/assemble"
 )
 
 const (
@@ -150,4 +151,31 @@ func compareDocument(t *testing.T, path string, rewrite func(string) (string, er
 		return
 	}
 	t.Errorf("%s shows what the program no longer says; look at the lines, then run go test ./pipeline/assemble -update\n%s", filepath.Base(path), changes(text, want))
+}
+
+// TestWorkedExampleHolds runs the examples of the rule that CONTRIBUTING.md
+// builds, and keeps page and file alike.
+func TestWorkedExampleHolds(t *testing.T) {
+	const folder = root + "/testdata/examples/rules"
+	n, problems, err := assemble.Trials(t.Context(), assemble.Config{Rules: folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		t.Error(p.Error())
+	}
+	if n < 2 {
+		t.Errorf("%d examples were run", n)
+	}
+	page, err := os.ReadFile(root + "/CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(folder + "/sanction.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, rule, _ := strings.Cut(string(file), "\n"); !strings.Contains(string(page), rule) {
+		t.Error("CONTRIBUTING.md shows another rule than testdata/examples/rules/sanction.yaml")
+	}
 }
