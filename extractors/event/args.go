@@ -486,7 +486,7 @@ func (r *reader) verbArguments(d *draft) {
 		r.leaveOut(d)
 	}
 	r.pronounPrep(d)
-	if haveObject && d.r.Object == rule.Actor && len(d.Actors) > 0 {
+	if haveObject && d.Type == "MOBILIZE" && d.r.Object == rule.Actor && len(d.Actors) > 0 {
 		d.victims = object.from // أرسلت روسيا قوات: the forces are what is sent
 		haveObject = false
 	}
@@ -970,6 +970,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	}
 	if slot == rule.Content {
 		d.prepZone = append(d.prepZone, prepAt{slot, p.from})
+		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 {
+			r.fill(d, rule.Recipient, p) // ندد بالقرار الإسرائيلي
+		}
 		return
 	}
 	if len(p.mentions) == 0 && p.event != 0 {

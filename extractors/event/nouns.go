@@ -367,7 +367,7 @@ func (r *reader) carried(d *draft) {
 		return // قررت المحكمة الإفراج عن…: the verb's subject acts
 	}
 	_, light := lightVerbs[key]
-	visiting := d.Type == "CONSULT" && d.tr.enc == "" && r.info(d.at).proPrep != 'l'
+	visiting := (d.Type == "CONSULT" || d.Type == "PROTEST") && d.tr.enc == "" && r.info(d.at).proPrep != 'l'
 	if !light && !gi.light && !visiting || r.impersonal(g) {
 		return
 	}

@@ -259,6 +259,10 @@ func (r *reader) numbers(d *draft) {
 	if key == "" {
 		return
 	}
+	if n, ok := r.countOfRecipients(d); ok {
+		d.setNumber(key, n)
+		return
+	}
 	if n, ok := r.countBefore(d.at); ok && d.tr.shape != finite {
 		d.setNumber(key, n)
 		return
@@ -298,6 +302,24 @@ func (r *reader) numbers(d *draft) {
 		return
 	}
 	r.countOne(d, key)
+}
+
+// countOfRecipients reads the number right before those it is done to: 15 مدنيا
+// قتلوا.
+func (r *reader) countOfRecipients(d *draft) (int, bool) {
+	for _, a := range d.Recipients {
+		if a.Mention == "" || a.Inferred {
+			continue
+		}
+		m := r.mentionByID(a.Mention)
+		if m.Sentence != r.sent || m.Full.First <= r.first {
+			continue
+		}
+		if n, ok := r.countBefore(m.Full.First); ok {
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 // toll reads the count of a victim noun that stands elsewhere: before it after a

@@ -241,6 +241,9 @@ func (r *reader) apposition(m rasid.Mention, next int) (rasid.Mention, int) {
 	var office rasid.Mention
 	fromEntry(&office, t.e)
 	r.applyComplement(&office, comp, t.e.Cue == "head" || t.e.Role == "")
+	if m.Entry != "" && m.Country != "" && office.Country != "" && office.Country != m.Country {
+		return m, next // يلتقي ميركل | الرئيس الأوكراني are two
+	}
 	if office.Country != "" || office.Org != "" {
 		m.Country, m.Org = office.Country, office.Org
 	}

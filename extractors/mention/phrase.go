@@ -239,9 +239,14 @@ func (r *reader) placeFits(h *hit, c clitic, single bool) bool {
 		if r.properBefore(h.first) {
 			return false
 		}
-		return cued || c.prep == 'b' || !w.noun
+		return cued || c.prep == 'b' || !w.noun || e.Pop >= 200000 && r.afterIn(h.first)
 	}
 	return cued
+}
+
+// afterIn: في جدة: a large town after في is the town, though جدة is "grandmother".
+func (r *reader) afterIn(i int) bool {
+	return i > r.first && (r.tok(i-1).Norm == "في" || r.tok(i-1).Norm == "وفي" || r.tok(i-1).Norm == "الي")
 }
 
 // placeCue reports whether the word before i says that a place follows.
@@ -296,7 +301,10 @@ func (r *reader) base(first, last int, pro int) rasid.Mention {
 			cut -= len("ال") // the article is part of the phrase
 		}
 		if c.article && c.prep == 'l' {
-			cut = pro - 2 // لل: one lam is the preposition
+			cut = 0 // لليمن: the article is lost in the preposition, no cut leaves the name
+			if c.conj {
+				cut = 2
+			}
 		}
 		start = rawCut(r.doc.Text, toks[first].Span, cut)
 	}
