@@ -13,8 +13,13 @@ import (
 // trigger whose subject is left out finds the subjects before it.
 func (r *reader) arguments() {
 	r.colonSpeaker()
+	at := r.first
 	for k := range r.evs {
 		d := &r.evs[k]
+		for ; at < d.at; at++ {
+			r.plainSubject(at)
+		}
+		at = d.at + 1
 		switch d.tr.shape {
 		case finite:
 			r.verbArguments(d)
@@ -33,6 +38,38 @@ func (r *reader) arguments() {
 		}
 	}
 }
+
+// plainSubject remembers the subject of a verb that is no event: a verb joined to
+// it with و may be one and leave its subject out.
+func (r *reader) plainSubject(i int) {
+	t := r.info(i)
+	if !t.verb || t.event != 0 || t.f.Person != 3 {
+		return
+	}
+	d := draft{at: i, r: plainRule, tr: trig{r: plainRule, shape: finite, f: t.f, enc: t.enc}}
+	if list := r.leftSubject(&d); len(list) > 0 {
+		r.keepSubject(&d, list)
+		return
+	}
+	if i+1 >= r.last {
+		return
+	}
+	n := r.info(i + 1)
+	if n.mention == 0 || !n.starts || n.proPrep != 0 {
+		return
+	}
+	m := &r.doc.Mentions[n.mention-1]
+	if m.Type == rasid.Nisba || m.Type == rasid.LOC && m.Subtype != "country" {
+		return
+	}
+	list, _ := r.coordinated(n.mention-1, r.last)
+	if r.canBeSubject(&d, &phrase{mentions: list}) {
+		r.keepSubject(&d, list)
+	}
+}
+
+// plainRule stands for verbs that no rule wants.
+var plainRule = &rule.Rule{Subject: rule.Actor, Object: rule.Recipient}
 
 func (r *reader) subjectIs(d *draft, want []string) bool {
 	if d.tr.shape == finite && d.r.Act && r.actBefore(d) >= 0 {
@@ -453,6 +490,9 @@ func (r *reader) verbArguments(d *draft) {
 		switch {
 		case haveSubject:
 			r.fill(d, d.r.Object, &subject)
+			if len(subject.mentions) > 0 {
+				r.keepSubject(d, subject.mentions)
+			}
 		case len(d.Recipients) == 0 && d.r.Object == rule.Recipient:
 			r.leaveOutTo(d, rule.Recipient) // وأصيب بجروح: he who was spoken of
 		}
@@ -970,7 +1010,7 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	}
 	if slot == rule.Content {
 		d.prepZone = append(d.prepZone, prepAt{slot, p.from})
-		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 {
+		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 && d.phrases == 1 {
 			r.fill(d, rule.Recipient, p) // ندد بالقرار الإسرائيلي
 		}
 		return

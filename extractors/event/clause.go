@@ -456,7 +456,7 @@ func (r *reader) verbalPlace(i int, tense morph.Tense) bool {
 		return r.info(i-1).mention != 0 // مصر تطلب
 	}
 	if !atStart {
-		return false
+		return tense == morph.Perfect && r.afterSubject(i)
 	}
 	if r.sentenceIsTitle() && i == r.first {
 		return false // headlines open with a noun: مقتل، قصف، نفي
@@ -476,6 +476,21 @@ func (r *reader) verbalPlace(i int, tense morph.Tense) bool {
 		return false
 	}
 	return n.mention != 0 || n.article || n.class == open && n.punct == 0 || n.class == prep || n.punct == 'q'
+}
+
+// afterSubject: إن وزير الخارجية جون كيري وصف…: after a whole noun phrase that
+// follows أن or opens the sentence, the word is its verb.
+func (r *reader) afterSubject(i int) bool {
+	p := r.info(i - 1)
+	if p.mention == 0 || r.sentenceIsTitle() {
+		return false
+	}
+	m := &r.doc.Mentions[p.mention-1]
+	if m.Full.Last != i || m.Type == rasid.Nisba || m.Type != rasid.PER && m.Type != rasid.ORG && m.Subtype != "country" {
+		return false
+	}
+	k := m.Full.First - 1
+	return k < r.first && m.Type == rasid.PER || k >= r.first && r.info(k).class == comp
 }
 
 // listBefore reports whether the word before a conjoined noun-or-verb is a

@@ -15,15 +15,25 @@ func (r *reader) nounArguments(d *draft) {
 	limit := min(r.last, d.at+maxScan)
 	i := r.nisbaActors(d, limit)
 	commas := 1
-	first := true
+	first, held := true, false
 	for n := 0; n < 8; n++ {
 		at := i
 		p, next, ok := r.nextPhrase(i, limit, &commas)
 		d.nextArg = next
 		if !ok {
-			break
+			// اجتماع عقد مع…, اجتماع عقده الرئيس مع…: the light verb says it was
+			// held, the phrases after it are the noun's.
+			if held || next >= limit || next > d.at+3 || !r.info(next).verb || r.info(next).conj || r.info(next).event != 0 || !r.isCarrier(next) {
+				break
+			}
+			held, first = true, false
+			i = next + 1
+			continue
 		}
 		i = next
+		if held && p.prep == "" {
+			continue
+		}
 		if p.prep == "" && first && p.from <= at+1 && d.tr.enc == "" {
 			first = false
 			r.genitive(d, &p, limit, &commas, &i)
@@ -84,6 +94,13 @@ func (r *reader) speakerBefore() *subjectInfo {
 		return &r.previous
 	}
 	return &r.subjectInfo
+}
+
+// isCarrier reports whether the verb at k can say that an event was held or done.
+func (r *reader) isCarrier(k int) bool {
+	key := r.verbKey(k)
+	_, light := lightVerbs[key]
+	return light || has(carriers, key)
 }
 
 // suffered reports whether the pronoun on the noun is the subject of a verb such
@@ -184,7 +201,7 @@ func (r *reader) genitive(d *draft, p *phrase, limit int, commas *int, next *int
 	save := *commas
 	q, after, ok := r.nextPhrase(*next, limit, commas)
 	*commas = save
-	hasObject := ok && (q.prep == "" && (len(q.mentions) > 0 || q.event != 0 || q.to > q.from) || q.prep == "ل" && len(q.mentions) > 0)
+	hasObject := ok && (q.prep == "" && (len(q.mentions) > 0 || q.event != 0 && !r.info(q.from).conj || q.event == 0 && q.to > q.from && !r.info(q.from).conj) || q.prep == "ل" && len(q.mentions) > 0)
 	slot := r.genitiveSlot(d, p, hasObject)
 	if slot == rule.Actor && r.isWhere(d, p, hasObject) {
 		slot = rule.Place // هجمات مومباي, محادثات أستانة: where, not who

@@ -81,12 +81,11 @@ func (r *reader) vague(m *rasid.Mention) bool {
 	case "MED", "NGO", "IGO", "EDU":
 		return true
 	}
-	if m.Type != rasid.Actor || m.Definite {
-		return false
-	}
 	switch bareNoun(r.doc.Tokens[m.Full.First].Norm) {
-	case "مصادر", "مصدر", "خبراء", "خبير", "محللون", "محللين", "محلل", "مراقبون", "مراقبين", "جهات", "جهه", "اطراف", "طرف", "منتقدون", "منتقدين", "شخصيات", "دول", "دوله", "اوساط", "بيان", "تقرير", "تقارير", "انباء":
-		return m.Full.Len() == 1
+	case "دول", "دوله":
+		return true
+	case "مصادر", "مصدر", "خبراء", "خبير", "محللون", "محللين", "محلل", "مراقبون", "مراقبين", "جهات", "جهه", "اطراف", "طرف", "منتقدون", "منتقدين", "شخصيات", "اوساط", "بيان", "تقرير", "تقارير", "انباء":
+		return m.Type == rasid.Actor && !m.Definite && m.Full.Len() == 1
 	}
 	return false
 }

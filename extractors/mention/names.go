@@ -284,10 +284,19 @@ func (r *reader) resume() {
 				continue
 			}
 			k, pro, ok := r.resumed(index, tok)
+			span := 1
+			if i+1 < rng.Last {
+				// عبد الحكيم: a name of two words is resumed by both.
+				if k2, ok2 := index[tok.Norm+" "+r.doc.Tokens[i+1].Norm]; ok2 {
+					k, pro, ok, span = k2, 0, true, 2
+				}
+			}
 			if !ok {
 				continue
 			}
-			if c := covered[i]; c != 0 {
+			if c := covered[i]; c < 0 {
+				continue
+			} else if c > 0 {
 				m := &r.out[c-1]
 				if m.Type != rasid.Actor || m.Full.First != i || definite(tok.Norm) || m.Subtype == "owned" {
 					r.complete(m, &r.known[k].m)
@@ -297,7 +306,12 @@ func (r *reader) resume() {
 				*m = r.namesake(si, i, pro, &r.known[k].m)
 				continue
 			}
-			added = append(added, r.namesake(si, i, pro, &r.known[k].m))
+			m := r.namesake(si, i, pro, &r.known[k].m)
+			if span == 2 && covered[i+1] == 0 {
+				m.Range.Last, m.Full.Last, m.Span.End = i+2, i+2, r.doc.Tokens[i+1].Span.End
+				covered[i+1] = -1
+			}
+			added = append(added, m)
 		}
 	}
 	r.out = mergeMentions(r.out, added)
@@ -367,7 +381,7 @@ func nameKeys(parts []string, last string) []string {
 	}
 	if n := len(parts); n >= 2 {
 		if _, ok := joiners[parts[n-2]]; ok {
-			keys = append(keys[:0], parts[n-2]+last) // عبد الله resumes joined only
+			keys = append(keys[:0], parts[n-2]+last, parts[n-2]+" "+last)
 		}
 	}
 	if n := len(parts); n >= 2 && len(parts[0]) >= 6 && !arabicGiven(parts) {
