@@ -14,7 +14,7 @@ import (
 
 // The shortest way from a sentence to rows: a source, the stages, a sink.
 func Example() {
-	const article = "نفى وزير الداخلية التونسي، سالم الحوراني، أمس أن تكون قوات بلاده أطلقت النار على المتظاهرين."
+	const article = "نفى وزير الداخلية التونسي، سالم الحوراني، أمس أن تكون الشرطة أطلقت النار على المتظاهرين."
 
 	src, err := assemble.Source(assemble.Input{
 		Paths:     []string{"-"},
@@ -49,7 +49,7 @@ func Example() {
 	var row struct {
 		Events []struct {
 			Type, Status string
-			Actors       []struct{ Country, Role string }
+			Actors       []struct{ Text, Country string }
 		}
 	}
 	if err := json.Unmarshal(out.Bytes(), &row); err != nil {
@@ -57,11 +57,11 @@ func Example() {
 		return
 	}
 	for _, ev := range row.Events {
-		fmt.Println(ev.Type, ev.Status, ev.Actors)
+		fmt.Println(ev.Type, ev.Status, ev.Actors[0].Country, ev.Actors[0].Text)
 	}
 	// Output:
-	// DENY actual [{TUN GOV}]
-	// ASSAULT denied [{TUN MIL}]
+	// DENY actual TUN سالم الحوراني
+	// ASSAULT denied TUN الشرطة
 }
 
 // A stage needs no pipeline: a program that has its articles in memory calls

@@ -58,23 +58,29 @@ func TestDocumentsShowRealOutput(t *testing.T) {
 }
 
 // runBlocks rewrites the console blocks of a document: lines that begin with
-// "$ " are commands, the lines after each are its output.
+// "$ " are commands, the lines after each are its output. A block may be
+// indented, as under a list.
 func runBlocks(text string, run func(command string) (string, error)) (string, error) {
 	var b strings.Builder
-	inside := false
+	inside, indent := false, ""
 	for _, line := range strings.SplitAfter(text, "\n") {
-		bare := strings.TrimSuffix(line, "\n")
+		bare := strings.TrimSpace(line)
+		command, isCommand := strings.CutPrefix(bare, "$ ")
 		switch {
 		case bare == "```console":
 			inside = true
+			indent, _, _ = strings.Cut(line, "`")
 		case inside && strings.HasPrefix(bare, "```"):
 			inside = false
-		case inside && strings.HasPrefix(bare, "$ "):
-			out, err := run(strings.TrimPrefix(bare, "$ "))
+		case inside && isCommand:
+			out, err := run(command)
 			if err != nil {
 				return "", fmt.Errorf("%s: %w", bare, err)
 			}
-			b.WriteString(line + strings.TrimRight(out, "\n") + "\n")
+			b.WriteString(line)
+			for _, o := range strings.Split(strings.TrimRight(out, "\n"), "\n") {
+				b.WriteString(strings.TrimRight(indent+o, " ") + "\n")
+			}
 			continue
 		case inside:
 			continue // the output as it was
