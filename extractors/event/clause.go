@@ -45,10 +45,11 @@ type tokenInfo struct {
 	quote   int            // 1 + number of the quotation it stands in, 0 outside
 	event   int            // 1 + index into r.evs of the event triggered here
 	article bool
-	proPrep byte   // 'b', 'l', 'k' written onto it, 0 if none
-	conj    bool   // و or ف written onto it
-	light   bool   // light verb
-	pro     string // و, ف, س, ل before the verb
+	proPrep byte      // 'b', 'l', 'k' written onto it, 0 if none
+	conj    bool      // و or ف written onto it
+	light   bool      // light verb
+	vclass  verbClass // what the verb does to a noun that means an event
+	pro     string    // و, ف, س, ل before the verb
 }
 
 // A reader holds the scratch of one document and walks its sentences.
@@ -348,7 +349,7 @@ func (r *reader) readVerb(i int) {
 	a := r.analyses[best]
 	nominal := morph.IsNoun(tok.Norm) || morph.IsAdj(tok.Norm) || tok.Core != tok.Norm && (morph.IsNoun(tok.Core) || morph.IsAdj(tok.Core)) ||
 		t.conj && (morph.IsNoun(tok.Norm[2:]) || morph.IsAdj(tok.Norm[2:]))
-	if nominal && !r.verbalPlace(i, a.Tense) && !(a.Enc != "" && has(carriers, strings.TrimSuffix(strings.TrimPrefix(tok.Norm, a.Pro), a.Enc))) {
+	if nominal && !r.verbalPlace(i, a.Tense) && !(a.Enc != "" && r.classOfVerb(&a)&vCarrier != 0) {
 		return
 	}
 	if !nominal && t.proPrep == 'b' {
@@ -359,7 +360,8 @@ func (r *reader) readVerb(i int) {
 	}
 	t.verb, t.f, t.enc = true, a.Features, a.Enc
 	t.pro, t.article = a.Pro, false
-	_, t.light = lightVerbs[r.verbKey(i)]
+	t.vclass = r.classOfVerb(&a)
+	t.light = t.vclass&vLight != 0
 }
 
 // spelledAsNoun: no finite verb ends in ة (إصابة is not أصابه) or begins with إ

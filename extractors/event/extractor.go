@@ -43,6 +43,7 @@ type Config struct {
 type Extractor struct {
 	morph    *morph.Lexicon
 	table    *table
+	verbs    map[morph.ID]verbClass
 	files    []rule.File
 	sections map[rasid.Section]bool
 	readers  sync.Pool
@@ -62,7 +63,11 @@ func New(cfg Config) (*Extractor, error) {
 	if err := faults(append(problems, more...)); err != nil {
 		return nil, fmt.Errorf("event: load rules: %w", err)
 	}
-	x := &Extractor{morph: cfg.Morph, table: t, files: files, sections: map[rasid.Section]bool{rasid.SectionTitle: true, rasid.SectionBody: true}}
+	verbs, err := loadVerbs(cfg.Morph)
+	if err != nil {
+		return nil, err
+	}
+	x := &Extractor{morph: cfg.Morph, table: t, verbs: verbs, files: files, sections: map[rasid.Section]bool{rasid.SectionTitle: true, rasid.SectionBody: true}}
 	for _, s := range cfg.Sections {
 		x.sections[s] = true
 	}

@@ -286,7 +286,7 @@ func (r *reader) ownStatus(d *draft) {
 	if s == rasid.Actual && d.tr.shape != finite && (r.comingAfter(d.at) || r.willBe(d)) {
 		s = rasid.Planned // الانتخابات المقبلة
 	}
-	if s == rasid.Actual && d.tr.shape != finite && d.governor >= 0 && has(cancelVerbs, r.verbKey(d.governor)) && r.nearestTo(d) {
+	if s == rasid.Actual && d.tr.shape != finite && d.governor >= 0 && r.is(d.governor, vCancel) && r.nearestTo(d) {
 		s = rasid.Denied // ألغى زيارة
 	}
 	if s == rasid.Actual && r.isAim(d) {
@@ -354,9 +354,6 @@ func purposive(event string) bool {
 }
 
 var (
-	plannedVerbs  = wordSet("قرر قررت قرروا يقرر تقرر يعتزم تعتزم اعتزم ينوي تنوي يستعد تستعد استعد تستعدان يخطط تخطط خطط تخططان يتجه تتجه يقضي تقضي يفضي تفضي يتضمن تتضمن ينص تنص نص نصت")
-	possibleVerbs = wordSet("يمكن يمكنه يمكنها يستطيع تستطيع يحاول تحاول حاول حاولت يريد تريد اراد ارادت يسعي تسعي سعي سعت يامل تامل يحتمل يجب ينبغي يهدف تهدف تهدد0 يرغب ترغب يفكر تفكر يدرس تدرس يتوقع تتوقع يخشي تخشي")
-	cancelVerbs   = wordSet("الغي الغت الغوا يلغي تلغي الغيت")
 	comingWords   = wordSet("المقبل المقبله المقبلين القادم القادمه المرتقب المرتقبه المزمع المزمعه المقرر المقرره المنتظره المنتظر")
 	plannedWords  = wordSet("عازمه عازم عازمون مصممون مصمم مواعيد موعد بصدد المقرر المزمع المنتظر المتوقع المرتقب يعتزمون")
 	possibleWords = wordSet("خطر بخطر لخطر مخاطر تجنب لتجنب تفادي لتفادي درء لمنع القدره قدره بقدره حق الحق رغبه رغبته رغبتها نيه نيته نيتها اجل لاجل قصد بقصد نحو سبيل سبل فرص فرصه تهديد بدل عوض المحتمل الممكن المرجح احتمال امكانيه بامكان بهدف بغيه باحتمال خشيه محتمل محتمله المستبعد مخاوف محاوله لمحاوله محاولات")
@@ -393,14 +390,13 @@ func (r *reader) statusAt(i int) rasid.Status {
 		case p.punct == '.' || p.punct == ':' || p.class == rel || p.punct == ',' && steps > 0 && !t.verb:
 			return rasid.Actual
 		case p.verb:
-			key := r.verbKey(k)
-			if has(plannedVerbs, key) {
+			if r.is(k, vPlanned) {
 				return rasid.Planned
 			}
-			if has(possibleVerbs, key) {
+			if r.is(k, vPossible) {
 				return rasid.Possible
 			}
-			if _, light := lightVerbs[key]; !light {
+			if !p.light {
 				return rasid.Actual
 			}
 			if strings.HasPrefix(r.plain(k), "س") && p.f.Tense == morph.Imperfect && futurePrefix(r.plain(k)) {
@@ -448,11 +444,8 @@ func (r *reader) willBe(d *draft) bool {
 // aboutEvent reports whether the verb at k says of an event that it is held,
 // begins, goes on or ends.
 func (r *reader) aboutEvent(k int) bool {
-	_, ok := eventVerbs[r.verbKey(k)]
-	return ok
+	return r.is(k, vHeld)
 }
-
-var eventVerbs = wordSet("تعقد يعقد تجري يجري تبدا يبدا تنطلق ينطلق تستانف يستانف تستمر يستمر تتواصل يتواصل تقام يقام تنتهي ينتهي تعود يعود تكون يكون تتم يتم تدوم يدوم تركز يركز تتناول يتناول تبحث يبحث تناقش يناقش تضم يضم تشمل يشمل")
 
 // comingAfter reports whether an adjective after the noun puts it in the future.
 func (r *reader) comingAfter(i int) bool {
@@ -479,7 +472,7 @@ func (r *reader) onlyLight(from, to int) bool {
 	for k := from; k < to; k++ {
 		t := r.info(k)
 		if t.verb {
-			if _, ok := lightVerbs[r.verbKey(k)]; !ok && !r.existential(k) {
+			if !t.light && !r.is(k, vExist) {
 				return false
 			}
 			continue
@@ -495,15 +488,6 @@ func (r *reader) onlyLight(from, to int) bool {
 		}
 	}
 	return true
-}
-
-// existential verbs: لا يوجد اتفاق, لم يصدر قرار.
-func (r *reader) existential(k int) bool {
-	switch r.verbKey(k) {
-	case "يوجد", "توجد", "يصدر", "تصدر", "يطرا", "تطرا", "يكن", "تكن", "يحدث", "تحدث", "يقع", "تقع", "يبق":
-		return true
-	}
-	return false
 }
 
 // condition reads the word that opens the clause: إذا, لو, في حال make what

@@ -167,8 +167,14 @@ func (r *reader) actBefore(verb *draft) int {
 // Words that tie victims to the act, between the two.
 var (
 	byAct   = wordSet("في ب اثر جراء نتيجه خلال بسبب بعد عقب من اثناء بفعل وسط ضمن")
-	results = wordSet("اسفر اسفرت يسفر تسفر ادي ادت تودي يودي اودي اودت بحياه اوقع اوقعت يوقع توقع خلف خلفت يخلف تخلف تسبب تسببت يتسبب تتسبب راح راحت ضحيه ضحيته ضحيتها موديا مسفرا مخلفا موقعا خلفا حصد حصدت اسقط اسقطت اسفرا قتل قتلت فيه فيها")
+	results = wordSet("بحياه ضحيه ضحيته ضحيتها موديا مسفرا مخلفا موقعا مما")
 )
+
+// resultAt reports whether token k says that people were hurt by what stands
+// before it.
+func (r *reader) resultAt(k int) bool {
+	return r.is(k, vResult) || has(results, r.bare(k))
+}
 
 // sameAct reports whether victims and act stand in one clause, tied by a
 // preposition (مقتل خمسة في هجوم) or by a verb of result (هجوم أسفر عن مقتل).
@@ -198,7 +204,7 @@ func (r *reader) sameAct(vic, act *draft) bool {
 	if vic.at-act.at > 24 {
 		return false
 	}
-	if act.at > r.first && has(results, r.verbKey(act.at-1)) && act.tr.shape != finite && r.noVerbBetween(act.at+1, vic.at) {
+	if act.at > r.first && r.resultAt(act.at-1) && act.tr.shape != finite && r.noVerbBetween(act.at+1, vic.at) {
 		return true // أوقع الزلزال 300 جريح
 	}
 	for k := act.at + 1; k < vic.at; k++ {
@@ -206,11 +212,11 @@ func (r *reader) sameAct(vic, act *draft) bool {
 		if t.punct == '.' || t.class == comp {
 			return false
 		}
-		if has(results, r.verbKey(k)) {
+		if r.resultAt(k) {
 			return true
 		}
 	}
-	return has(results, r.verbKey(vic.at)) && vic.tr.shape == finite && r.info(vic.at).class == open && r.relativeTo(vic, act)
+	return vic.tr.shape == finite && r.info(vic.at).class == open && r.relativeTo(vic, act)
 }
 
 // relativeTo: انفجار قتل فيه خمسة.

@@ -98,16 +98,14 @@ func (r *reader) speakerBefore() *subjectInfo {
 
 // isCarrier reports whether the verb at k can say that an event was held or done.
 func (r *reader) isCarrier(k int) bool {
-	key := r.verbKey(k)
-	_, light := lightVerbs[key]
-	return light || has(carriers, key)
+	return r.is(k, vLight|vCarrier)
 }
 
 // suffered reports whether the pronoun on the noun is the subject of a verb such
 // as لقي (لقوا مصرعهم), which carried resolves.
 func (r *reader) suffered(d *draft) bool {
 	g := r.governing(d.at)
-	return g >= 0 && has(sufferVerbs, r.verbKey(g))
+	return g >= 0 && r.is(g, vSuffer)
 }
 
 // nisbaActors reads the adjectives right after an event noun; a nationality
@@ -309,13 +307,6 @@ func (r *reader) governing(i int) int {
 	return -1
 }
 
-// Light verbs that have the event as their subject or hide who acts: تم, جرى,
-// وقع, اندلع; and those whose subject suffers: تعرض لـ, تلقى.
-var (
-	impersonalVerbs = wordSet("تم تمت يتم تتم جري جرت يجري تجري وقع وقعت اندلع اندلعت تندلع حدث حدثت حصل حصلت استمر استمرت تستمر يستمر تواصلت تتواصل تجدد تجددت وصل شهد شهدت يشهد تشهد ادي ادت دخل دخلت تشكل يشكل اثار اثارت تسبب تسببت اسفر اسفرت اودي اودت خلف خلفت جاء جاءت ياتي تاتي تصاعدت تصاعد سبق سبقت تلا تلت اعقب اعقبت كان كانت هز هزت ضرب ضربت صدر صدرت انطلق انطلقت تنطلق انتهت انتهي بدات0 يعد تعد يعتبر تعتبر يذكر يشار")
-	sufferVerbs     = wordSet("لقي لقيت لقوا يلقي لقيا تعرض تعرضت يتعرض تتعرض تعرضوا تلقي تلقت يتلقي تتلق يتلق واجه واجهت يواجه تواجه")
-)
-
 func wordSet(words string) map[string]struct{} {
 	m := map[string]struct{}{}
 	for _, w := range strings.Fields(words) {
@@ -339,8 +330,7 @@ func (r *reader) verbKey(k int) string {
 }
 
 func (r *reader) impersonal(k int) bool {
-	_, ok := impersonalVerbs[r.verbKey(k)]
-	return ok
+	return r.is(k, vImpersonal)
 }
 
 // carried finds who acts where the noun itself does not say: the subject of a
@@ -358,8 +348,7 @@ func (r *reader) carried(d *draft) {
 		return
 	}
 	gi := r.info(g)
-	key := r.verbKey(g)
-	if _, ok := sufferVerbs[key]; ok {
+	if r.is(g, vSuffer) {
 		if len(d.Recipients) == 0 && d.r.Object == rule.Recipient {
 			r.carrierSubject(d, g, rule.Recipient)
 		}
@@ -383,7 +372,7 @@ func (r *reader) carried(d *draft) {
 	if d.tr.shape == masdar && !r.impersonal(g) && d.at-g > 1 && r.explicitSubject(d, g) {
 		return // قررت المحكمة الإفراج عن…: the verb's subject acts
 	}
-	_, light := lightVerbs[key]
+	light := r.is(g, vLight)
 	visiting := (d.Type == "CONSULT" || d.Type == "PROTEST") && d.tr.enc == "" && r.info(d.at).proPrep != 'l'
 	if !light && !gi.light && !visiting || r.impersonal(g) {
 		return
@@ -481,7 +470,7 @@ func (r *reader) pronounCarrier(d *draft) bool {
 		if t.enc != "ه" && t.enc != "ها" {
 			return false
 		}
-		if _, ok := carriers[r.verbKey(k)]; !ok {
+		if !r.is(k, vCarrier) {
 			return false
 		}
 		for j := k + 1; j < min(r.last, k+6); j++ {
@@ -499,6 +488,3 @@ func (r *reader) pronounCarrier(d *draft) bool {
 	}
 	return false
 }
-
-// carriers are the verbs that can say who did what the noun names.
-var carriers = wordSet("شن شنت نفذ نفذت اجري اجرت اجرا عقد عقدت نظم نظمت قاد قادت يقود تقود يقودها تقودها تبنت تبني ارتكب ارتكبت اطلق اطلقت وجه وجهت فرض فرضت اصدر اصدرت قدم قدمت خاض خاضت دعت دعا تشن يشن تنفذ ينفذ تنظم ينظم تجري يجري استضافت استضاف ابرم ابرمت وقع وقعت قام قامت اعلن اعلنت ادلي ادلت")

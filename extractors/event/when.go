@@ -326,7 +326,7 @@ func (r *reader) countOfRecipients(d *draft) (int, bool) {
 // verb of suffering (لقي ستة أشخاص مصرعهم), or after "the number of dead rose to"
 // (ارتفع عدد القتلى إلى 230).
 func (r *reader) toll(d *draft) (int, bool) {
-	if d.governor >= r.first && has(sufferVerbs, r.verbKey(d.governor)) {
+	if d.governor >= r.first && r.is(d.governor, vSuffer) {
 		for i := d.governor + 1; i < d.at; i++ {
 			if n, _, ok := r.countAt(i); ok {
 				return n, true
