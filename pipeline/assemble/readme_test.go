@@ -1,6 +1,7 @@
 package assemble_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -29,13 +30,7 @@ func TestDocumentsShowRealOutput(t *testing.T) {
 	if err != nil {
 		t.Skip("the commands need a shell")
 	}
-	bin := t.TempDir()
-	build := exec.Command("go", "build", "-o", filepath.Join(bin, "rasid"), "./cmd/rasid")
-	build.Dir = root
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	path := bin + string(os.PathListSeparator) + os.Getenv("PATH")
+	path := buildProgram(t) + string(os.PathListSeparator) + os.Getenv("PATH")
 	documents, err := filepath.Glob(filepath.Join(root, "*.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -54,6 +49,41 @@ func TestDocumentsShowRealOutput(t *testing.T) {
 				})
 			})
 		})
+	}
+}
+
+// buildProgram builds the command and returns the folder it lies in.
+func buildProgram(t *testing.T) string {
+	t.Helper()
+	bin := t.TempDir()
+	build := exec.Command("go", "build", "-o", bin, "./cmd/rasid")
+	build.Dir = root
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return bin
+}
+
+// TestEveryStartWritesTheSameBytes starts the program several times: a table
+// that is filled in the order of a map differs from start to start, which no
+// test within one process can see.
+func TestEveryStartWritesTheSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	program := filepath.Join(buildProgram(t), "rasid")
+	var first []byte
+	for start := range 8 {
+		out, err := exec.Command(program, "extract", "--to", "json", articles).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if start == 0 {
+			first = out
+		}
+		if !bytes.Equal(out, first) {
+			t.Fatalf("start %d writes other bytes than the first:\n%s", start+1, changes(string(eventLines(t, first)), string(eventLines(t, out))))
+		}
 	}
 }
 
