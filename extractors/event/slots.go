@@ -1,0 +1,181 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/event/internal/rule"
+)
+
+// fill puts a phrase into a slot of the event.
+func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
+	switch slot {
+	case rule.Actor, rule.Recipient, rule.Visit:
+		role := ""
+		for _, k := range p.mentions {
+			m := &r.doc.Mentions[k]
+			if p.genitive && m.Type == rasid.Nisba && len(p.mentions) > 1 {
+				continue
+			}
+			a := r.argument(m)
+			if m.Type == rasid.Nisba {
+				a.Role = role // قوات روسية وتركية: the head noun is not said twice
+				if role == "" {
+					a.Role = nisbaRole(d.Type, m)
+				}
+			}
+			role = m.Role
+			if slot == rule.Actor && d.Type == "MOBILIZE" && (m.Subtype == "owned" || m.Type == rasid.Actor && inferredHome(m)) {
+				d.spare = append(d.spare, a) // إرسال قوات: the forces are sent, somebody sends them
+				continue
+			}
+			if slot == rule.Recipient && a.Country == "" && a.Org == "" && r.anybody(m) {
+				continue // مع أي جهة
+			}
+			if slot == rule.Visit {
+				d.addArg(rule.Recipient, a)
+				continue
+			}
+			d.addArg(slot, a)
+		}
+		if slot == rule.Visit && len(p.mentions) > 0 && d.Place == nil {
+			if m := &r.doc.Mentions[p.mentions[0]]; m.Type == rasid.LOC {
+				a := r.argument(m)
+				d.Place = &a
+			}
+		}
+		if slot != rule.Actor {
+			d.victims = p.from
+		}
+		if p.event != 0 && (slot == rule.Recipient) && len(p.mentions) == 0 {
+			d.object = p.from
+		}
+	case rule.Content:
+		d.object = p.from
+		if len(p.mentions) > 0 && p.event == 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") {
+			// أدان إسرائيل, رفض اقتراح واشنطن: who is named in what is condemned.
+			r.fill(d, rule.Recipient, p)
+		}
+	case rule.Place:
+		if len(p.mentions) > 0 && d.Place == nil {
+			a := r.argument(&r.doc.Mentions[p.mentions[0]])
+			d.Place = &a
+		}
+	}
+}
+
+// inferredHome reports whether a mention's country was guessed from the article.
+func inferredHome(m *rasid.Mention) bool {
+	return strings.HasSuffix(m.By.Rule, "+home") || m.Country == ""
+}
+
+// anybody: أي جهة "any party" names no party.
+func (r *reader) anybody(m *rasid.Mention) bool {
+	return m.Full.First > r.first && r.norm(m.Full.First-1) == "اي" && !m.Definite
+}
+
+// prepPhrase gives a prepositional phrase the slot that the rule names for its
+// preposition.
+func (r *reader) prepPhrase(d *draft, p *phrase) {
+	if p.prep == "من قبل" {
+		r.fill(d, rule.Actor, p)
+		d.hasPrepArg = true
+		return
+	}
+	slot, ok := d.r.Prep[unfoldPrep(p.prep)]
+	if !ok {
+		slot, ok = d.r.Prep[p.prep]
+	}
+	if !ok {
+		return
+	}
+	d.phrases++
+	if d.Type == "STATE" && slot == rule.Recipient && (d.phrases > 1 || len(p.mentions) == 0 || r.doc.Mentions[p.mentions[0]].Type == rasid.Actor) {
+		return // قال للصحافيين: an audience is no party
+	}
+	if slot == rule.Content {
+		d.prepZone = append(d.prepZone, prepAt{slot, p.from})
+		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 && d.phrases == 1 {
+			r.fill(d, rule.Recipient, p) // ندد بالقرار الإسرائيلي
+		}
+		return
+	}
+	if len(p.mentions) == 0 && p.event != 0 {
+		return
+	}
+	d.hasPrepArg = true
+	r.fill(d, slot, p)
+}
+
+// pronounPrep gives a pronoun behind the rule's preposition its slot: الإفراج
+// عنهم, طلب منه.
+func (r *reader) pronounPrep(d *draft) {
+	for k := d.at + 1; k < min(r.last, d.at+4); k++ {
+		t := r.info(k)
+		if t.punct != 0 || t.verb || t.mention != 0 || t.class == comp {
+			return
+		}
+		p, ok := pronounPreps[r.norm(k)]
+		if !ok {
+			continue
+		}
+		slot := d.r.Prep[p.prep]
+		if slot == rule.Actor && len(d.Actors) == 0 || slot == rule.Recipient && len(d.Recipients) == 0 {
+			r.pronoun(d, slot, p.enc)
+		}
+		return
+	}
+}
+
+// pronounPreps are prepositions written with a pronoun.
+var pronounPreps = func() map[string]struct{ prep, enc string } {
+	m := map[string]struct{ prep, enc string }{}
+	for p, stem := range map[string]string{"عن": "عن", "على": "علي", "إلى": "الي", "من": "من", "ل": "ل", "ب": "ب", "مع": "مع", "ضد": "ضد", "بين": "بين"} {
+		for _, e := range [...]string{"ه", "ها", "هم", "هما", "هن"} {
+			m[stem+e] = struct{ prep, enc string }{p, e}
+		}
+	}
+	return m
+}()
+
+// unfoldPrep gives the dictionary spelling of a folded preposition, as rules
+// write it.
+func unfoldPrep(p string) string {
+	switch p {
+	case "علي":
+		return "على"
+	case "الي":
+		return "إلى"
+	case "حتي":
+		return "حتى"
+	case "لدي":
+		return "لدى"
+	case "بشان":
+		return "بشأن"
+	case "ازاء":
+		return "إزاء"
+	}
+	return p
+}
+
+// argument copies what an event's row needs of a mention.
+func (r *reader) argument(m *rasid.Mention) rasid.Argument {
+	a := rasid.Argument{Mention: m.ID, Span: m.Span, Text: r.doc.Slice(m.Span), Country: m.Country, Org: m.Org, Role: m.Role, Lat: m.Lat, Lon: m.Lon}
+	if m.Subtype == "owned" {
+		r.resolveOwner(m, &a)
+	}
+	return a
+}
+
+func (d *draft) addArg(slot rule.Slot, a rasid.Argument) {
+	list := &d.Actors
+	if slot == rule.Recipient {
+		list = &d.Recipients
+	}
+	for _, old := range *list {
+		if old.Mention == a.Mention && old.Text == a.Text {
+			return
+		}
+	}
+	*list = append(*list, a)
+}
