@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rasid-news/rasid"
@@ -83,7 +84,7 @@ func foldAll(words []string) []string {
 
 func (t *table) add(key string, tr trig) {
 	for _, old := range t.forms[key] {
-		if old.r == tr.r && old.shape == tr.shape && old.enc == tr.enc && old.f == tr.f && len(old.with) == len(tr.with) {
+		if old.r == tr.r && old.shape == tr.shape && old.enc == tr.enc && old.f == tr.f && slices.Equal(old.with, tr.with) {
 			return
 		}
 	}

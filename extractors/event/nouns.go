@@ -51,12 +51,15 @@ func (r *reader) nounArguments(d *draft) {
 	}
 	r.pronounPrep(d)
 	r.quotedSpeaker(d)
+	r.agency(d)
+	r.gathering(d)
 	if d.tr.enc != "" && !r.suffered(d) {
 		slot := r.genitiveSlot(d, nil, false)
 		if slot == rule.Actor || slot == rule.Recipient {
 			r.pronoun(d, slot, d.tr.enc)
 		}
 	}
+	r.pronounOnWord(d)
 	r.carried(d)
 	if k := r.info(d.at).mention; k != 0 && d.r.Victim && len(d.Recipients) == 0 {
 		d.addArg(rule.Recipient, r.argument(&r.doc.Mentions[k-1])) // 4 قتلى: the dead are whom it was done to
@@ -84,6 +87,80 @@ func (r *reader) quotedSpeaker(d *draft) {
 		for _, a := range r.speakerBefore().args {
 			a.Inferred = true
 			d.addArg(rule.Actor, a)
+		}
+	}
+}
+
+// agency reads who acts off the noun that the event depends on: قيام إسرائيل
+// بمهاجمة…, قرار الحكومة الأخير بإلغاء…, قدرتها على شن….
+func (r *reader) agency(d *draft) {
+	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim {
+		return
+	}
+	i := d.at
+	if r.info(i).proPrep == 0 {
+		if i--; i < r.first || r.info(i).class != prep {
+			return
+		}
+		switch r.norm(i) {
+		case "علي", "في", "الي":
+		default:
+			return
+		}
+	}
+	i--
+	for n := 0; n < 2 && i > r.first && r.info(i).class == open && r.info(i).mention == 0 && r.info(i).punct == 0 && !r.info(i).verb && morph.IsAdj(strings.TrimPrefix(r.bare(i), "ال")); n++ {
+		i--
+	}
+	if i < r.first {
+		return
+	}
+	t := r.info(i)
+	if t.mention == 0 {
+		if enc := r.doc.Tokens[i].Enc; enc != "" && !t.verb && has(agencyNouns, agencyStem(r.doc.Tokens[i].Core)) {
+			r.pronoun(d, rule.Actor, enc)
+		}
+		return
+	}
+	m := &r.doc.Mentions[t.mention-1]
+	if head := m.Full.First - 1; m.Full.Last == i+1 && m.Type != rasid.Nisba && head >= r.first && r.info(head).mention == 0 && has(agencyNouns, agencyStem(r.bare(head))) {
+		list, _ := r.coordinated(t.mention-1, d.at)
+		r.fill(d, rule.Actor, &phrase{mentions: list, from: m.Full.First})
+	}
+}
+
+// agencyStem gives the dictionary form of a noun before its genitive: قراراته is
+// قرار.
+func agencyStem(norm string) string {
+	if s, ok := strings.CutSuffix(norm, "ات"); ok {
+		return s
+	}
+	if s, ok := strings.CutSuffix(norm, "ت"); ok {
+		return s + "ه"
+	}
+	return norm
+}
+
+// gathering reads the parties of talks off a relative clause: المحادثات التي تضم
+// كلا من الصين واليابان.
+func (r *reader) gathering(d *draft) {
+	if len(d.Actors) > 0 || d.Type != "CONSULT" && d.Type != "AGREE" && d.Type != "COOPERATE" {
+		return
+	}
+	for k := d.at + 1; k < min(r.last, d.at+5); k++ {
+		t := r.info(k)
+		if t.verb {
+			if !r.is(k, vGather) {
+				return
+			}
+			commas := 0
+			if p, _, ok := r.nextPhrase(k+1, min(r.last, k+maxScan), &commas); ok && (p.prep == "" || p.prep == "من") {
+				r.fill(d, rule.Actor, &p)
+			}
+			return
+		}
+		if t.punct != 0 || t.class != open && t.class != rel || t.event != 0 {
+			return
 		}
 	}
 }
@@ -131,6 +208,9 @@ func (r *reader) nisbaActors(d *draft, limit int) int {
 				r.addNisba(d, a)
 			}
 			i = k + 1
+			if i+1 < limit && r.info(i).punct == '-' && r.info(i+1).mention != 0 && r.doc.Mentions[r.info(i+1).mention-1].Type == rasid.Nisba {
+				k++ // اتفاق أمريكي-إسرائيلي: two parties
+			}
 			continue
 		}
 		if t.punct != 0 || t.verb || t.class != open || t.event != 0 || t.time != 0 || t.proPrep != 0 || r.doc.Tokens[k].Kind != rasid.Word {
@@ -236,6 +316,9 @@ func (r *reader) isWhere(d *draft, p *phrase, hasObject bool) bool {
 func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
 	switch d.r.Genitive {
 	case "actor":
+		if p != nil && (d.r.Object == rule.Recipient || d.r.Object == rule.Visit) && r.lightSubject(d) {
+			return d.r.Object // سيقوم الوزير بزيارة العراق: who visits is named before
+		}
 		return rule.Actor
 	case "recipient":
 		if d.tr.shape == masdar && hasObject && p != nil && r.canAct(p) {
@@ -274,6 +357,22 @@ func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
 		return rule.Recipient
 	}
 	return rule.Actor
+}
+
+// lightSubject reports whether the noun is the complement of a light verb whose
+// subject is written beside the verb: قام الوزير بزيارة.
+func (r *reader) lightSubject(d *draft) bool {
+	g := r.governing(d.at)
+	if g < 0 || !r.info(g).light || r.impersonal(g) || r.is(g, vSuffer) {
+		return false
+	}
+	for k := g + 1; k < d.at; k++ {
+		if t := r.info(k); t.event != 0 || t.class == prep {
+			return false
+		}
+	}
+	probe := draft{at: g, r: plainRule, tr: trig{r: plainRule, shape: finite, f: r.info(g).f}}
+	return r.explicitSubjectUpTo(&probe, g, d.at)
 }
 
 // canAct reports whether the first of the mentions is a state or an armed body.
@@ -358,6 +457,16 @@ func (r *reader) carried(d *draft) {
 		return
 	}
 	if gi.event != 0 {
+		if e := &r.evs[gi.event-1]; r.isAim(d) && !r.isSpeech(e) && !e.passive {
+			// استخدمت القوات الأسلحة لاعتقال…: the aim is of who acts
+			for _, a := range e.Actors {
+				if !isArg(d.Recipients, a.Mention) {
+					a.Inferred = true
+					d.addArg(rule.Actor, a)
+				}
+			}
+			return
+		}
 		// وقال الجبوري عقب اجتماع مع…: one party is named, the other speaks.
 		if d.Type == "CONSULT" && len(d.Recipients) > 0 && d.tr.enc == "" {
 			for _, a := range r.evs[gi.event-1].Actors {
@@ -383,16 +492,20 @@ func (r *reader) carried(d *draft) {
 // explicitSubject fills the actor from a subject that is written beside the
 // verb at g, before or after it.
 func (r *reader) explicitSubject(d *draft, g int) bool {
+	return r.explicitSubjectUpTo(d, g, d.at)
+}
+
+func (r *reader) explicitSubjectUpTo(d *draft, g, to int) bool {
 	carrier := draft{at: g, r: d.r, tr: trig{r: d.r, shape: finite, f: r.info(g).f}}
 	list := r.leftSubject(&carrier)
 	if len(list) == 0 {
-		for k := g + 1; k < d.at; k++ {
+		for k := g + 1; k < to; k++ {
 			t := r.info(k)
 			if t.class == prep || t.proPrep != 0 || t.punct != 0 || t.class == comp {
 				return false
 			}
 			if t.mention != 0 && t.starts && r.doc.Mentions[t.mention-1].Type != rasid.Nisba {
-				list, _ = r.coordinated(t.mention-1, d.at)
+				list, _ = r.coordinated(t.mention-1, to)
 				break
 			}
 		}
@@ -473,18 +586,13 @@ func (r *reader) pronounCarrier(d *draft) bool {
 		if !r.is(k, vCarrier) {
 			return false
 		}
-		for j := k + 1; j < min(r.last, k+6); j++ {
-			q := r.info(j)
-			if q.punct != 0 && q.punct != 'q' || q.class == prep || q.class == comp || q.verb {
-				return false
-			}
-			if q.mention != 0 && r.doc.Mentions[q.mention-1].Type != rasid.Nisba {
-				list, _ := r.coordinated(q.mention-1, r.last)
-				r.fill(d, rule.Actor, &phrase{mentions: list, from: j})
-				return true
-			}
+		commas := 0
+		p, _, ok := r.nextPhrase(k+1, min(r.last, k+8), &commas)
+		if !ok || p.prep != "" || len(p.mentions) == 0 {
+			return false
 		}
-		return false
+		r.fill(d, rule.Actor, &p)
+		return len(d.Actors) > 0
 	}
 	return false
 }

@@ -12,12 +12,16 @@ func (r *reader) resolveOwner(m *rasid.Mention, a *rasid.Argument) {
 	if a.Country != "" || a.Org != "" {
 		return
 	}
+	enc := r.doc.Tokens[m.Range.First].Enc
 	for k := m.Range.First - 1; k >= r.first; k-- {
 		t := r.info(k)
 		if t.mention == 0 {
 			continue
 		}
 		q := &r.doc.Mentions[t.mention-1]
+		if enc == "ه" && q.Type == rasid.LOC || enc == "ها" && q.Type == rasid.PER && q.Gender == 'm' {
+			continue // بلاده after إسرائيل is of a man that was named before it
+		}
 		if q != m && q.Type != rasid.Nisba && q.Subtype != "owned" && (q.Country != "" || q.Org != "") {
 			a.Country, a.Org = q.Country, q.Org
 			return
@@ -146,6 +150,22 @@ func (r *reader) pronoun(d *draft, slot rule.Slot, enc string) {
 		a := r.subject
 		a.Inferred = true
 		d.addArg(slot, a)
+	}
+}
+
+// pronounOnWord resolves the pronoun on the second word of a trigger: إطلاق
+// سراحهم, أطلقت سراحه.
+func (r *reader) pronounOnWord(d *draft) {
+	if len(d.tr.with) == 0 || len(d.Recipients) > 0 || d.r.Object != rule.Recipient && d.r.Genitive != "recipient" {
+		return
+	}
+	w := d.tr.with[len(d.tr.with)-1]
+	for k := d.at + 1; k < min(r.last, d.at+4); k++ {
+		tok := &r.doc.Tokens[k]
+		if tok.Enc != "" && tok.Core == w && r.info(k).mention == 0 {
+			r.pronoun(d, rule.Recipient, tok.Enc)
+			return
+		}
 	}
 }
 

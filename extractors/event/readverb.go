@@ -71,7 +71,13 @@ func (r *reader) readVerb(i int) {
 	best := -1
 	for k := range r.analyses {
 		a := &r.analyses[k]
-		if a.Tense == morph.Imperative {
+		if a.Tense == morph.Imperative || r.shortWithout(i, a) {
+			continue
+		}
+		if best >= 0 && (a.Pro == tok.Pro) != (r.analyses[best].Pro == tok.Pro) {
+			if a.Pro == tok.Pro {
+				best = k // ودعت is و and دعت where segmentation found the و
+			}
 			continue
 		}
 		if best < 0 || betterAnalysis(a, &r.analyses[best], r.wantsImperfect(i)) {
@@ -97,6 +103,15 @@ func (r *reader) readVerb(i int) {
 	t.pro, t.article = a.Pro, false
 	t.vclass = r.classOfVerb(&a)
 	t.light = t.vclass&vLight != 0
+}
+
+// shortWithout: the short form of the jussive stands after لم, لا and لـ alone:
+// تستعد is "it prepares", of استعدّ, and of استعاد only in لم تستعد.
+func (r *reader) shortWithout(i int, a *morph.Analysis) bool {
+	if a.Tense != morph.Imperfect || a.Mood != morph.Jussive || strings.HasSuffix(a.Pro, "ل") {
+		return false
+	}
+	return i == r.first || r.info(i-1).class != neg
 }
 
 // spelledAsNoun: no finite verb ends in ة (إصابة is not أصابه) or begins with إ

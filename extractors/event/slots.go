@@ -25,7 +25,7 @@ func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 				}
 			}
 			role = m.Role
-			if slot == rule.Actor && d.Type == "MOBILIZE" && (m.Subtype == "owned" || m.Type == rasid.Actor && inferredHome(m)) {
+			if slot == rule.Actor && d.Type == "MOBILIZE" && d.tr.shape != finite && (m.Subtype == "owned" || m.Type == rasid.Actor && inferredHome(m)) {
 				d.spare = append(d.spare, a) // إرسال قوات: the forces are sent, somebody sends them
 				continue
 			}
@@ -82,6 +82,11 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 		d.hasPrepArg = true
 		return
 	}
+	if p.prep == "ب" && p.genitive && d.r.Subject == rule.Actor && d.Type == "ASSAULT" && has(weapons, r.bare(p.from)) {
+		r.fill(d, rule.Actor, p) // قتل برصاص الشرطة: the weapon's owner acts
+		d.hasPrepArg = true
+		return
+	}
 	slot, ok := d.r.Prep[unfoldPrep(p.prep)]
 	if !ok {
 		slot, ok = d.r.Prep[p.prep]
@@ -106,6 +111,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	d.hasPrepArg = true
 	r.fill(d, slot, p)
 }
+
+// weapons stand for whoever fires them, who is named in their genitive.
+var weapons = wordSet("رصاص نيران نار سلاح صواريخ قذائف قذايف مدفعيه مدافع سكاكين ايدي يد")
 
 // pronounPrep gives a pronoun behind the rule's preposition its slot: الإفراج
 // عنهم, طلب منه.

@@ -64,6 +64,9 @@ func (r *reader) bestTrigger(i int) (trig, bool) {
 		r.analyses = r.x.morph.Analyse(r.analyses[:0], tok.Norm)
 		for k := range r.analyses {
 			a := &r.analyses[k]
+			if r.shortWithout(i, a) || a.Pro != t.pro {
+				continue
+			}
 			for _, tr := range r.x.table.verbs[a.ID] {
 				tr.f, tr.enc = a.Features, a.Enc
 				try(&tr, a.Pro)
@@ -122,7 +125,7 @@ func beats(a, b *trig) bool {
 
 // refuses says why a reading does not fit, "" if it does.
 func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
-	if t.mention != 0 && (tr.shape != participle || t.article) && !tr.r.Victim && tr.r.Numbers == "" && tr.r.Event != "MOBILIZE" {
+	if t.mention != 0 && (len(tr.with) == 0 || r.doc.Mentions[t.mention-1].Full.Len() > 1) && (tr.shape != participle || t.article) && !tr.r.Victim && tr.r.Numbers == "" && tr.r.Event != "MOBILIZE" {
 		return "names an actor here" // المعارضة "the opposition" opposes nothing here
 	}
 	switch tr.shape {

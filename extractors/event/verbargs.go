@@ -94,6 +94,7 @@ func (r *reader) verbArguments(d *draft) {
 		r.leaveOut(d)
 	}
 	r.pronounPrep(d)
+	r.pronounOnWord(d)
 	if haveObject && d.Type == "MOBILIZE" && d.r.Object == rule.Actor && len(d.Actors) > 0 {
 		d.victims = object.from // أرسلت روسيا قوات: the forces are what is sent
 		haveObject = false

@@ -27,11 +27,12 @@ const (
 	vHeld
 	vResult
 	vExist
+	vGather
 )
 
 var verbClassNames = map[string]verbClass{
 	"light": vLight, "impersonal": vImpersonal, "suffer": vSuffer, "planned": vPlanned, "possible": vPossible,
-	"cancel": vCancel, "carrier": vCarrier, "held": vHeld, "result": vResult, "exist": vExist,
+	"cancel": vCancel, "carrier": vCarrier, "held": vHeld, "result": vResult, "exist": vExist, "gather": vGather,
 }
 
 // loadVerbs reads the classes of verbs.tsv for the verbs of the lexicon.

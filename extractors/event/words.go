@@ -8,7 +8,7 @@ func classOf(norm string) class {
 	if c, ok := classes[norm]; ok {
 		return c
 	}
-	if len(norm) > 4 {
+	if len(norm) > 4 && norm != "فتحت" { // "it opened", not "and under"
 		for _, p := range [...]string{"و", "ف"} {
 			if rest, ok := strings.CutPrefix(norm, p); ok {
 				if c, ok := classes[rest]; ok {
@@ -49,6 +49,9 @@ var classes = func() map[string]class {
 	}
 	return m
 }()
+
+// agencyNouns say of who stands in their genitive that he does what follows.
+var agencyNouns = wordSet("قيام القيام اقدام قدره عزم رغبه نيه استعداد حق قرار محاوله سعي اصرار حرص التزام تعهد وعد اتهام0 مسووليه تورط ضلوع اضطرار استمرار مواصله شروع")
 
 // lightNouns stand before the noun that means the event: إجراء مباحثات, عمليات
 // القصف, ضرورة الإفراج.
