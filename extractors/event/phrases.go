@@ -272,17 +272,42 @@ func (r *reader) coordinated(k, limit int) ([]int, int) {
 			if t.mention == 0 || !t.starts {
 				break
 			}
+		} else if k := r.countedMention(at); k > at && t.conj {
+			at, t = k, r.info(k) // شركة وأربعة مسؤولين
 		} else if t.mention == 0 || !t.starts || !t.conj && !comma || t.proPrep != 0 {
 			break
 		}
 		m := &r.doc.Mentions[t.mention-1]
-		if comma && !t.conj && !r.listGoesOn(m.Full.Last, limit) {
+		if comma && !t.conj && !r.listGoesOn(m.Full.Last, limit) || r.opensClause(m, limit) {
 			break
 		}
 		list = append(list, t.mention-1)
 		end = m.Full.Last
 	}
 	return list, end
+}
+
+// countedMention returns the token of the mention that the number at i counts,
+// i if there is none.
+func (r *reader) countedMention(i int) int {
+	if _, used, ok := r.countAt(i); ok && i+used < r.last {
+		if t := r.info(i + used); t.mention != 0 && t.starts && !t.conj && t.proPrep == 0 {
+			return i + used
+		}
+	}
+	return i
+}
+
+// opensClause: عقوبات على روسيا وموسكو تتوعد: a name with a verb right after it is
+// the subject of a clause of its own. A dual or plural verb has all the names as
+// its subject.
+func (r *reader) opensClause(m *rasid.Mention, limit int) bool {
+	at := m.Full.Last
+	if at >= limit || !m.Definite || m.Type == rasid.Nisba {
+		return false
+	}
+	t := r.info(at)
+	return t.verb && !t.conj && t.f.Person == 3 && t.f.Number == morph.Singular && !m.Plural
 }
 
 // listGoesOn: after a comma a mention continues a list only if the list ends

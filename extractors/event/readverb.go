@@ -138,6 +138,9 @@ func (r *reader) swallowsArticle(tok *rasid.Token) bool {
 	if strings.HasSuffix(arabic.Light(tok.Span.Of(r.doc.Text)), "ى") {
 		return true
 	}
+	if len(stem) <= len("قت") && strings.HasSuffix(stem, "ت") {
+		return true // ألقت, ألفت: no noun of two letters ends in ت
+	}
 	return !morph.IsNoun(stem) && !morph.IsAdj(stem)
 }
 
@@ -242,7 +245,7 @@ func (r *reader) afterSubject(i int) bool {
 		return false
 	}
 	k := m.Full.First - 1
-	return k < r.first && m.Type == rasid.PER || k >= r.first && r.info(k).class == comp
+	return k < r.first && m.Type == rasid.PER || k >= r.first && (r.info(k).class == comp || r.info(k).class == aux) // كان الجيش قتل
 }
 
 // listBefore reports whether the word before a conjoined noun-or-verb is a

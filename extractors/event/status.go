@@ -25,9 +25,7 @@ func (r *reader) ownStatus(d *draft) {
 	}
 	switch r.condition(d.at) {
 	case rasid.Conditional:
-		if s != rasid.Denied {
-			s = rasid.Conditional
-		}
+		s = rasid.Conditional // إذا لم ينسحب: neither happened nor denied
 	case rasid.Possible:
 		if s == rasid.Actual {
 			s = rasid.Possible

@@ -18,22 +18,23 @@ func (r *reader) plainSubject(i int) {
 		r.keepSubject(&d, list)
 		return
 	}
-	if i+1 >= r.last {
+	commas := 0
+	p, _, ok := r.nextPhrase(i+1, min(r.last, i+8), &commas)
+	if !ok || p.prep != "" || len(p.mentions) == 0 || p.genitive && !r.wholeOf(&p) {
 		return
 	}
-	n := r.info(i + 1)
-	if n.mention == 0 || !n.starts || n.proPrep != 0 {
-		return
-	}
-	m := &r.doc.Mentions[n.mention-1]
+	m := &r.doc.Mentions[p.mentions[0]]
 	if m.Type == rasid.Nisba || m.Type == rasid.LOC && m.Subtype != "country" {
 		return
 	}
-	list, _ := r.coordinated(n.mention-1, r.last)
-	if r.canBeSubject(&d, &phrase{mentions: list}) {
-		r.keepSubject(&d, list)
+	if r.canBeSubject(&d, &p) {
+		r.keepSubject(&d, p.mentions)
 	}
 }
+
+// wholeOf reports whether the mention of a phrase is the whole of which the noun
+// before it is a part, and not its owner: عشرات النشطاء, not منزل الوزير.
+func (r *reader) wholeOf(p *phrase) bool { return r.partitive(p.from, p.to) > p.from }
 
 // plainRule stands for verbs that no rule wants.
 var plainRule = &rule.Rule{Subject: rule.Actor, Object: rule.Recipient}

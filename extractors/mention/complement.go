@@ -234,7 +234,7 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		c.next++
 		return true
 	}
-	if isDirection(tok.Norm) {
+	if isDirection(tok.Norm) || r.isCount(at) {
 		return false
 	}
 	if strings.HasPrefix(tok.Pro, "ب") || strings.HasPrefix(tok.Pro, "ك") {
@@ -257,6 +257,12 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		head := r.tok(from - 1).Norm
 		if headDef && !agreesDefinite(head, bare) {
 			return false
+		}
+		if _, place := placeHeads[bare]; headDef && place {
+			return false // دخلت القوات | المدينة
+		}
+		if c.genitive && !morph.IsAdj(bare) && !strings.HasSuffix(bare, "يه") && !strings.HasSuffix(bare, "ي") {
+			return false // بعثة الأمم المتحدة | العقوبات: one genitive closes the phrase
 		}
 		if !headDef && (strings.HasSuffix(head, "ون") || strings.HasSuffix(head, "ين")) {
 			return false // the ن of a sound plural falls in the idafa: معارضون | الرئيس

@@ -283,8 +283,8 @@ func (r *reader) agent(h *hit) (rasid.Mention, int) {
 	m.Type = rasid.Actor
 	m.Definite = definite(r.tok(h.first).Norm) || comp.country != "" || comp.genitive
 	m.By.Rule = "agent." + h.e.ID
-	if m.Gender == 0 {
-		m.Gender = bodyGender(r.tok(h.first).Norm)
+	if m.Gender == 0 || m.Gender == 'm' && (h.e.Cue == "force" || h.e.Cue == "body" || h.e.Cue == "ministry") && !m.Plural && bodyGender(r.tok(h.first).Norm) == 'f' {
+		m.Gender = bodyGender(r.tok(h.first).Norm) // البحرية, of an entry of الجيش
 	}
 	m.Confidence = 0.8
 	r.applyComplement(&m, comp, h.e.Cue == "source" || h.e.Cue == "head" || h.e.Role == "" || transparent(bareNoun(r.tok(h.first).Norm)))
