@@ -83,8 +83,9 @@ func (r *reader) mergeObjects() {
 		}
 		verb := &r.evs[v]
 		if r.info(e.at).proPrep != 0 || r.prepBeforeNoun(e.at) || r.isAdverbial(e.at) {
-			if len(verb.Actors) > 0 {
+			if len(verb.Actors) > 0 && !r.given(e) && !strangers(e.Actors, verb.Actors) {
 				e.dead = true
+				r.trace(e.at, &e.tr, false, "joined to "+r.doc.Slice(verb.TriggerSpan))
 				verb.Recipients = join2(verb.Recipients, e.Recipients)
 				if verb.Place == nil {
 					verb.Place = e.Place
@@ -110,8 +111,19 @@ func (r *reader) mergeObjects() {
 			e.parent = verb.parent
 		}
 		verb.dead = true
+		r.trace(verb.at, &verb.tr, false, "joined to "+r.doc.Slice(e.TriggerSpan))
 		r.redirect(v, n)
 	}
+}
+
+// strangers reports whether a names somebody that b does not.
+func strangers(a, b []rasid.Argument) bool {
+	for _, x := range a {
+		if !isArg(b, x.Mention) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAdverbial: احتجاجا, تنديدا: an indefinite accusative says why.

@@ -155,11 +155,14 @@ func (r *reader) canBeSubject(d *draft, p *phrase) bool {
 	if len(d.Actors) > 0 || d.tr.enc == "" && r.directRelative(d.at) {
 		return false // التي تزور إسرائيل: the antecedent is the subject
 	}
+	if n := r.norm(max(d.at-1, r.first)); r.pronounComp(d) && !strings.HasSuffix(n, "نه") {
+		return false // إنها أطلقت الصاروخ: the pronoun is the subject; إنه may stand for nobody
+	}
 	if p.event != 0 {
 		return d.r.Object != rule.Content
 	}
 	if len(p.mentions) == 0 {
-		return !(d.r.Object == rule.Content && false)
+		return true
 	}
 	m := &r.doc.Mentions[p.mentions[0]]
 	if p.genitive {

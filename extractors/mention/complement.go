@@ -34,7 +34,7 @@ func (r *reader) complete0(c complement, i, depth int) complement {
 		if tok.Kind != rasid.Word || r.timed[at-r.first] && len(r.at(at)) == 0 {
 			break
 		}
-		if r.adjective(&c) || r.modifier(&c) || depth > 0 && r.genitive(&c, depth) || r.plainAdjective(&c, i) {
+		if r.portfolio(&c) || r.adjective(&c) || r.modifier(&c) || depth > 0 && r.genitive(&c, depth) || r.plainAdjective(&c, i) {
 			c.words++
 			continue
 		}
@@ -289,6 +289,35 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		return true
 	}
 	return false
+}
+
+// portfolio takes the second field of a ministry or a committee: وزير الطاقة
+// والمناجم, لجنة الدفاع والأمن.
+func (r *reader) portfolio(c *complement) bool {
+	at := c.next
+	tok := r.tok(at)
+	if c.words != 1 || c.adjective || !strings.HasPrefix(tok.Norm, "وال") || !definite(r.tok(at-1).Norm) || r.timed[at-r.first] {
+		return false
+	}
+	switch bareNoun(r.tok(at - 2).Norm) {
+	case "وزير", "وزيره", "وزاره", "لجنه", "مجلس", "هييه", "نقابه", "غرفه", "اتحاد":
+	default:
+		return false
+	}
+	bare := strings.TrimPrefix(tok.Norm, "وال")
+	if !morph.IsNoun(bare) || morph.IsAdj(bare) {
+		return false
+	}
+	for _, h := range r.at(at) {
+		switch h.e.Kind {
+		case table.Name, table.Nisba:
+		default:
+			return false // وزير الدفاع والرئيس
+		}
+	}
+	c.next++
+	c.genitive = true
+	return true
 }
 
 // isActorNoun reports whether the word at i heads an actor of its own: after

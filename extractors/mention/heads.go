@@ -289,6 +289,11 @@ func (r *reader) agent(h *hit) (rasid.Mention, int) {
 	m.Confidence = 0.8
 	r.applyComplement(&m, comp, h.e.Cue == "source" || h.e.Cue == "head" || h.e.Role == "" || transparent(bareNoun(r.tok(h.first).Norm)))
 	next := comp.next
+	if strings.HasPrefix(bareNoun(r.tok(h.first).Norm), "نظير") && !m.Plural {
+		if n, after := r.counterpart(m, next); after > next {
+			return n, after
+		}
+	}
 	if h.e.Cue == "source" || h.e.Role == "CVL" || h.e.Role == "MIL" || h.e.Role == "COP" || h.e.Role == "MED" {
 		// الجندي محمد سالم، الطفل أحمد: a common noun of person and a name.
 		from := r.skipHonorifics(next)
@@ -308,6 +313,45 @@ func (r *reader) agent(h *hit) (rasid.Mention, int) {
 		m.Subtype = "body"
 	}
 	return m, next
+}
+
+// counterpart reads the name after نظيره السنغالي, with a comma or without.
+func (r *reader) counterpart(m rasid.Mention, next int) (rasid.Mention, int) {
+	from := next
+	comma := r.isPunct(from, commas)
+	if comma {
+		from++
+	}
+	n := r.base(next, next+1, 0)
+	end := 0
+	if p := r.knownPerson(from); p != nil {
+		n, end = r.person(p)
+	} else if end = r.nameRun(from, false); end > from && (!comma || r.closesName(end)) && !r.isCount(from) {
+		n = r.base(from, end, 0)
+		n.Type, n.Gender, n.Definite, n.By.Rule, n.Confidence = rasid.PER, m.Gender, true, "agent.name", 0.8
+		n.Full.Last = end
+	} else {
+		return m, next
+	}
+	n.Title = rasid.Span{Start: m.Span.Start, End: r.tok(next - 1).Span.End}
+	if m.Country != "" || m.Org != "" {
+		n.Country, n.Org = m.Country, m.Org
+	}
+	n.Role = pickString(m.Role, n.Role)
+	n.Full.First = m.Full.First
+	if comma && r.isPunct(end, commas) {
+		end++
+		n.Full.Last = end
+	}
+	r.remember(n)
+	return n, end
+}
+
+func pickString(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }
 
 // transparent heads say what became of people, the genitive says whose they are:
