@@ -16,22 +16,32 @@ func (r *reader) arguments() {
 			r.plainSubject(at)
 		}
 		at = d.at + 1
-		switch d.tr.shape {
-		case finite:
-			r.verbArguments(d)
-		case participle, undergoer:
-			r.participleArguments(d)
-		default:
-			r.nounArguments(d)
+		r.readArguments(d)
+		if d.dead && d.alt.r != nil {
+			*d = r.newDraft(d.at, d.alt, trig{}) // غزا الجيش المدينة, but غزت المنتجات السوق
+			r.readArguments(d)
 		}
-		if len(d.r.When.Subject) > 0 && !r.subjectIs(d, d.r.When.Subject) {
-			d.dead = true
-			r.trace(d.at, &d.tr, false, "the subject is not one the rule wants")
-		}
-		if d.r.When.Mention && len(d.Actors)+len(d.Recipients) == 0 {
-			d.dead = true
-			r.trace(d.at, &d.tr, false, "nobody is named")
-		}
+	}
+}
+
+// readArguments reads the phrases of one trigger and tests what its rule asks of
+// them.
+func (r *reader) readArguments(d *draft) {
+	switch d.tr.shape {
+	case finite:
+		r.verbArguments(d)
+	case participle, undergoer:
+		r.participleArguments(d)
+	default:
+		r.nounArguments(d)
+	}
+	if len(d.r.When.Subject) > 0 && !r.subjectIs(d, d.r.When.Subject) {
+		d.dead = true
+		r.trace(d.at, &d.tr, false, "the subject is not one the rule wants")
+	}
+	if d.r.When.Mention && len(d.Actors)+len(d.Recipients) == 0 {
+		d.dead = true
+		r.trace(d.at, &d.tr, false, "nobody is named")
 	}
 }
 

@@ -90,7 +90,8 @@ type draft struct {
 	rasid.Event
 	r          *rule.Rule
 	tr         trig
-	at         int // token of the trigger
+	alt        trig // the next best reading, of another rule; its r is nil if there is none
+	at         int  // token of the trigger
 	passive    bool
 	parent     int // index into evs of the event that speaks of this one, -1
 	from, to   int // content zone, half open; from 0 means none
@@ -215,8 +216,8 @@ func (r *reader) classify() {
 			} else if t.starts && m.Range.First == i && m.Span.Start == r.doc.Tokens[i].Span.Start {
 				t.proPrep, t.conj = 0, false
 			}
-			if t.class != prep && t.class != comp {
-				t.class = open0
+			if t.class != prep && t.class != comp || m.Range.First == i && m.Type != rasid.Actor {
+				t.class = open0 // جنوب أفريقيا is a name
 			}
 		}
 	}
@@ -229,6 +230,12 @@ func (r *reader) classify() {
 		}
 	}
 	for i := r.first; i < r.last; i++ {
+		if t := r.info(i); t.class == prep && i+1 < r.last && r.info(i+1).class == comp && r.norm(i+1) == "ان" {
+			switch stripPrepConj(r.norm(i)) {
+			case "بين":
+				t.class = open0 // وبيّن أن: no "between" governs a clause
+			}
+		}
 		r.readVerb(i)
 	}
 }

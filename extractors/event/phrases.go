@@ -110,7 +110,7 @@ func (r *reader) readPhrase(p phrase, i, limit int) (phrase, int, bool) {
 		p.mentions, p.to = r.coordinated(t.mention-1, limit)
 		return p, p.to, true
 	}
-	if _, light := lightNouns[strings.TrimPrefix(r.bare(i), "ال")]; light {
+	if r.lightNoun(i) {
 		// إجراء مباحثات: the phrase is headed by what the light noun carries.
 		if ev := r.headEvent(i, limit); ev != 0 {
 			p.event = ev
@@ -231,6 +231,16 @@ func (r *reader) bare(i int) string {
 	return stripConj(tok)
 }
 
+// lightNoun reports whether token k is a noun that only carries the noun after
+// it, alone or with a pronoun: علمه بإرسال قوات.
+func (r *reader) lightNoun(k int) bool {
+	if has(lightNouns, strings.TrimPrefix(r.bare(k), "ال")) {
+		return true
+	}
+	tok := &r.doc.Tokens[k]
+	return tok.Enc != "" && tok.Core != "" && has(lightNouns, agencyStem(tok.Core))
+}
+
 // headEvent returns 1 + the draft that heads the noun phrase at i behind light
 // nouns, 0 if there is none.
 func (r *reader) headEvent(i, limit int) int {
@@ -245,7 +255,7 @@ func (r *reader) headEvent(i, limit int) int {
 		if t.class != open {
 			continue
 		}
-		if _, ok := lightNouns[strings.TrimPrefix(r.bare(k), "ال")]; !ok {
+		if !r.lightNoun(k) {
 			return 0
 		}
 	}

@@ -66,7 +66,7 @@ func (r *reader) leaveOutTo(d *draft, slot rule.Slot) {
 		return
 	}
 	s := &r.subjectInfo
-	if d.r.Has(rule.Speech) && len(r.speaker.args) > 0 && !r.afterComp(d.at) {
+	if d.Type == "STATE" && len(r.speaker.args) > 0 && !r.afterComp(d.at) {
 		s = &r.speaker // وأضاف goes on with who spoke before, not with whom he spoke of
 	}
 	if f.Person == 3 {

@@ -99,6 +99,9 @@ func (r *reader) readVerb(i int) {
 	if !nominal && r.nominalPlace(i, a.Tense) {
 		return
 	}
+	if a.Number == morph.Dual && a.Tense == morph.Perfect && !t.conj && i > r.first && r.info(i-1).punct == ',' {
+		return // ، لافتا إلى: a participle of state; a dual after a comma takes و
+	}
 	t.verb, t.f, t.enc = true, a.Features, a.Enc
 	t.pro, t.article = a.Pro, false
 	t.vclass = r.classOfVerb(&a)
@@ -221,7 +224,7 @@ func (r *reader) verbalPlace(i int, tense morph.Tense) bool {
 	}
 	n := r.info(i + 1)
 	next := r.norm(i + 1)
-	if n.class == comp || n.class == particle && next != "علي" {
+	if n.class == comp || n.class == particle && next != "علي" || n.punct == ':' && t.conj {
 		return true
 	}
 	// وقتل الجيش…: a definite subject; وقتل خمسة…: a counted one. But a masdar

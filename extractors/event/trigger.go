@@ -27,13 +27,19 @@ func (r *reader) findTriggers() {
 		if t.mention != 0 && !r.mentionYields(t, i) {
 			continue
 		}
-		if tr, ok := r.bestTrigger(i); ok {
+		if tr, alt, ok := r.bestTrigger(i); ok {
 			t.event = len(r.evs) + 1
-			r.evs = append(r.evs, draft{
-				Event: rasid.Event{Sentence: r.sent, Type: tr.r.Event, Mode: tr.r.Mode, CAMEO: tr.r.CAMEO, Trigger: i, TriggerSpan: r.doc.Tokens[i].Span, By: rasid.Evidence{Rule: tr.r.ID}},
-				r:     tr.r, tr: tr, at: i, parent: -1, subjTok: -1, governor: -1,
-			})
+			r.evs = append(r.evs, r.newDraft(i, tr, alt))
 		}
+	}
+}
+
+// newDraft starts the event that tr triggers at token i; alt is what else the
+// word may mean.
+func (r *reader) newDraft(i int, tr, alt trig) draft {
+	return draft{
+		Event: rasid.Event{Sentence: r.sent, Type: tr.r.Event, Mode: tr.r.Mode, CAMEO: tr.r.CAMEO, Trigger: i, TriggerSpan: r.doc.Tokens[i].Span, By: rasid.Evidence{Rule: tr.r.ID}},
+		r:     tr.r, tr: tr, alt: alt, at: i, parent: -1, subjTok: -1, governor: -1,
 	}
 }
 
@@ -45,19 +51,24 @@ func (r *reader) mentionYields(t *tokenInfo, i int) bool {
 }
 
 // bestTrigger returns the reading of token i that its context allows and that
-// ranks highest.
-func (r *reader) bestTrigger(i int) (trig, bool) {
+// ranks highest, and the best of another rule, for where the arguments tell
+// against the first.
+func (r *reader) bestTrigger(i int) (best, alt trig, found bool) {
 	t := r.info(i)
 	tok := &r.doc.Tokens[i]
-	var best trig
-	found := false
 	try := func(tr *trig, pro string) {
 		if reason := r.refuses(i, t, pro, tr); reason != "" {
 			r.trace(i, tr, false, reason)
 			return
 		}
-		if !found || beats(tr, &best) {
+		switch {
+		case !found || beats(tr, &best):
+			if found && best.r != tr.r {
+				alt = best
+			}
 			best, found = *tr, true
+		case tr.r != best.r && (alt.r == nil || beats(tr, &alt)):
+			alt = *tr
 		}
 	}
 	if t.verb {
@@ -89,7 +100,7 @@ func (r *reader) bestTrigger(i int) (trig, bool) {
 		}
 		r.trace(i, &best, true, "")
 	}
-	return best, found
+	return best, alt, found
 }
 
 func beats(a, b *trig) bool {
@@ -140,7 +151,13 @@ func (r *reader) refuses(i int, t *tokenInfo, pro string, tr *trig) string {
 		if r.impersonalSpeech(i, tr) {
 			return "«it is said that» says nobody says it"
 		}
-		if tr.f.Voice == morph.Passive && !tr.r.Has(rule.Passive) {
+		if tr.f.Person == 1 && tr.r.Event == "STATE" {
+			return "who speaks says it of himself"
+		}
+		if tr.enc == "ك" && t.quote == 0 {
+			return "a narrator addresses nobody"
+		}
+		if (tr.f.Voice == morph.Passive || r.markedPassive(i)) && !tr.r.Has(rule.Passive) {
 			return "the form is passive and the rule has no passive"
 		}
 	case masdar, noun:
@@ -219,6 +236,9 @@ func (r *reader) firstPersonPlace(i int) bool {
 func (r *reader) participleFits(i int, t *tokenInfo, pro string, tr *trig) string {
 	if t.article || t.proPrep != 0 {
 		return "a participle with article or preposition is a noun"
+	}
+	if tr.enc != "" || i > r.first && r.info(i-1).class == prep {
+		return "a participle after a preposition or with a pronoun is a noun"
 	}
 	light := arabic.Light(r.doc.Tokens[i].Span.Of(r.doc.Text))
 	if strings.HasSuffix(light, "ة") && (i == r.first || r.info(i-1).punct != ',') {
