@@ -78,7 +78,7 @@ func (r *reader) mergeObjects() {
 		if e.Type == "STATE" || e.Type == "DENY" || e.Type == "REQUEST" {
 			continue
 		}
-		if v < 0 || r.evs[v].dead || r.evs[v].Type != e.Type || r.evs[v].tr.shape != finite || e.parent == v {
+		if v < 0 || r.evs[v].dead || e.Type == "GOVERN" && r.evs[v].r != e.r || r.evs[v].Type != e.Type || r.evs[v].tr.shape != finite || e.parent == v {
 			continue
 		}
 		verb := &r.evs[v]

@@ -481,12 +481,25 @@ func (r *reader) carried(d *draft) {
 	if d.tr.shape == masdar && !r.impersonal(g) && d.at-g > 1 && r.explicitSubject(d, g) {
 		return // قررت المحكمة الإفراج عن…: the verb's subject acts
 	}
+	if d.tr.shape != masdar && saying(d.Type) && !r.impersonal(g) && r.explicitSubject(d, g) {
+		return // ألقى الرئيس خطابا, استخدمت روسيا الفيتو
+	}
 	light := r.is(g, vLight)
 	visiting := (d.Type == "CONSULT" || d.Type == "PROTEST") && d.tr.enc == "" && r.info(d.at).proPrep != 'l'
 	if !light && !gi.light && !visiting || r.impersonal(g) {
 		return
 	}
 	r.carrierSubject(d, g, rule.Actor)
+}
+
+// saying: an act of speech that is the object of a verb is the act of its subject,
+// whatever the verb; an attack or talks may be watched or followed.
+func saying(event string) bool {
+	switch event {
+	case "STATE", "DENY", "REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "SANCTION", "AID":
+		return true
+	}
+	return false
 }
 
 // explicitSubject fills the actor from a subject that is written beside the

@@ -130,6 +130,14 @@ func (r *reader) pronoun(d *draft, slot rule.Slot, enc string) {
 	case "ها":
 		gender = 'f'
 	}
+	if s := &r.subjectInfo; slot == rule.Actor && r.hasSubject && s.mention >= 0 && r.doc.Mentions[s.mention].Sentence == r.sent && s.gender != 0 &&
+		(wantPlural && (s.plural || s.dual) || !wantPlural && s.gender == gender && (!s.plural || gender == 'f')) {
+		for _, a := range s.args {
+			a.Inferred = true
+			d.addArg(slot, a) // جددت الكويت دعمها: the subject's own
+		}
+		return
+	}
 	for k, n := r.lastMentionBefore(d.at), 0; k >= 0 && n < 10; k, n = k-1, n+1 {
 		m := &r.doc.Mentions[k]
 		if m.Type == rasid.Nisba || m.Subtype == "owned" {

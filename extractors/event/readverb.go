@@ -200,7 +200,21 @@ func (r *reader) verbalPlace(i int, tense morph.Tense) bool {
 		switch p.class {
 		case prep, demons:
 			return false
-		case rel, modal, neg, future, aux, temporal:
+		case particle:
+			switch r.norm(i - 1) {
+			case "اي", "كل", "بعض", "جميع", "كافه", "ثمه", "هناك", "هنالك", "هنا":
+				return false // أي وساطة, هناك تفاهم
+			}
+			if i-2 >= r.first && r.info(i-2).verb {
+				return tense == morph.Imperfect // قرر أيضا حل البرلمان
+			}
+		case neg:
+			switch r.norm(i - 1) {
+			case "دون", "بدون", "غير", "عدم", "بعدم", "لعدم", "بلا":
+				return false // دون توافق
+			}
+			return true
+		case rel, modal, future, aux, temporal:
 			return true
 		case comp:
 			return tense == morph.Imperfect
@@ -211,7 +225,12 @@ func (r *reader) verbalPlace(i int, tense morph.Tense) bool {
 	}
 	atStart := i == r.first || t.conj || r.info(i-1).punct != 0 && r.info(i-1).punct != '-' || r.info(i-1).class == conj || r.info(i-1).class == particle
 	if tense == morph.Imperfect && !t.conj && i > r.first && r.info(i-1).class == open && r.info(i-1).punct == 0 {
-		return r.info(i-1).mention != 0 // مصر تطلب
+		m := r.info(i - 1).mention
+		if m == 0 {
+			return false
+		}
+		before := r.doc.Mentions[m-1].Full.First - 1
+		return before < r.first || !r.info(before).verb // مصر تطلب, but أعلنت الأمم المتحدة | تعيين مبعوث
 	}
 	if !atStart {
 		return tense == morph.Perfect && r.afterSubject(i)

@@ -27,7 +27,9 @@ func (r *reader) verbArguments(d *draft) {
 		i = next
 		d.nextArg = next
 		if p.prep != "" {
-			r.prepPhrase(d, &p)
+			if !(haveObject && object.event != 0) || p.prep == "من قبل" {
+				r.prepPhrase(d, &p) // أدانت القصف على غزة: the phrase is of the bombing
+			}
 			afterPrep = next
 			continue
 		}
@@ -168,7 +170,7 @@ func (r *reader) canBeSubject(d *draft, p *phrase) bool {
 	if p.genitive {
 		return true
 	}
-	if f.Gender == morph.Feminine && m.Gender == 'm' && !m.Plural || f.Gender == morph.Masculine && m.Gender == 'f' && m.Type != rasid.PER && !m.Plural && m.Type != rasid.Actor {
+	if f.Gender == morph.Feminine && m.Gender == 'm' && !m.Plural && m.Type != rasid.LOC || f.Gender == morph.Masculine && m.Gender == 'f' && m.Type != rasid.PER && !m.Plural && m.Type != rasid.Actor {
 		return false
 	}
 	if f.Gender == morph.Feminine && m.Type == rasid.PER && m.Gender == 'm' && m.Title.Len() > 0 {
@@ -207,7 +209,7 @@ func (r *reader) isPassive(d *draft, haveSubject, haveObject bool, subject *phra
 		m := &r.doc.Mentions[subject.mentions[0]]
 		// وقتل خمسة جنود: after و with an armed subject still open, it is the
 		// object of that subject.
-		if r.info(d.at).conj && r.hasSubject && r.armedSubject() && !armed(m.Role) && r.subjectInfo.mention >= 0 && r.doc.Mentions[r.subjectInfo.mention].Sentence == r.sent {
+		if (d.Type == "ASSAULT" || d.Type == "COERCE") && r.info(d.at).conj && r.hasSubject && r.armedSubject() && !armed(m.Role) && r.subjectInfo.mention >= 0 && r.doc.Mentions[r.subjectInfo.mention].Sentence == r.sent {
 			return false
 		}
 		return true

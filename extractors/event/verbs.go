@@ -69,7 +69,7 @@ func (r *reader) classOfVerb(best *morph.Analysis) verbClass {
 	var c verbClass
 	for k := range r.analyses {
 		a := &r.analyses[k]
-		if a.Pro == best.Pro && a.Enc == best.Enc && a.Tense != morph.Imperative {
+		if a.Pro == best.Pro && a.Enc == best.Enc && a.Person == best.Person && a.Tense != morph.Imperative {
 			c |= r.x.verbs[a.ID]
 		}
 	}

@@ -98,6 +98,7 @@ func (r *reader) modifier(c *complement) bool {
 	if h == nil || r.clitics(h).conj {
 		return false
 	}
+	c.adjective = c.adjective || definite(r.tok(h.first).Norm) && definite(r.tok(h.first-1).Norm)
 	c.next = h.last
 	return true
 }
@@ -125,6 +126,9 @@ func (r *reader) genitive(c *complement, depth int) bool {
 			}
 			return x.e.Tier <= 1 || x.last > x.first+1 || c.headRole == "MED" && x.e.Role == "MED"
 		case x.e.Kind == table.Agent:
+			if cl.prep == 'b' && x.e.Cue != "body" && x.e.Cue != "ministry" && x.e.Cue != "force" {
+				return false // أطاح الجيش | بالرئيس
+			}
 			if prep == "في" && x.e.Cue != "body" && x.e.Cue != "ministry" && x.e.Cue != "force" {
 				return false // متظاهرون في مسيرات
 			}
@@ -198,6 +202,14 @@ func (r *reader) noIdafa(at int, h *hit) bool {
 	head := r.tok(at - 1).Norm
 	if !definite(head) && (strings.HasSuffix(head, "ون") || strings.HasSuffix(head, "ين")) && h.e.Kind != table.Person {
 		return true
+	}
+	if !definite(head) && strings.HasSuffix(head, "ا") && (morph.IsNoun(strings.TrimSuffix(head, "ا")) || morph.IsAdj(strings.TrimSuffix(head, "ا"))) {
+		for _, x := range r.at(at - 1) {
+			if x.e.Number == 'd' {
+				return false // وزيرا خارجية البلدين
+			}
+		}
+		return true // متهما | الولايات المتحدة: tanwin and a genitive exclude each other
 	}
 	return h.e.Kind == table.Agent && !definite(r.tok(h.first).Norm) && strings.HasSuffix(r.tok(h.last-1).Norm, "ا") && strings.HasSuffix(arabic.Light(r.tok(h.last-1).Span.Of(r.doc.Text)), "ا")
 }

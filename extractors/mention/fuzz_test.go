@@ -6,7 +6,6 @@ import (
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/entity"
-	"github.com/rasid-news/rasid/extractors/segment"
 	"github.com/rasid-news/rasid/extractors/segment/segmenttest"
 )
 
@@ -31,7 +30,7 @@ func FuzzAnnotate(f *testing.F) {
 		f.Add(text, "")
 		f.Add("بيتروسيان", text)
 	}
-	seg, err := segment.New(segment.Config{})
+	s, err := stages()
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -43,7 +42,7 @@ func FuzzAnnotate(f *testing.F) {
 		doc := rasid.NewDocument("fuzz", title, body)
 		text := doc.Text
 		doc.Filled = rasid.LayerText
-		if err := seg.Annotate(context.Background(), doc); err != nil {
+		if err := s.segments.Annotate(context.Background(), doc); err != nil {
 			return
 		}
 		annotate(t, doc)

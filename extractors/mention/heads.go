@@ -322,7 +322,7 @@ func (r *reader) counterpart(m rasid.Mention, next int) (rasid.Mention, int) {
 	if comma {
 		from++
 	}
-	n := r.base(next, next+1, 0)
+	var n rasid.Mention
 	end := 0
 	if p := r.knownPerson(from); p != nil {
 		n, end = r.person(p)

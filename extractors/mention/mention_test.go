@@ -21,6 +21,7 @@ import (
 
 // stages are built once: to compile the names takes longer than to read them.
 var stages = sync.OnceValues(func() (built struct {
+	segments *segment.Segmenter
 	times    *timex.Extractor
 	mentions *mention.Extractor
 }, err error) {
@@ -32,6 +33,9 @@ var stages = sync.OnceValues(func() (built struct {
 	}
 	verbs, err := morph.Open()
 	if err != nil {
+		return built, err
+	}
+	if built.segments, err = segment.New(segment.Config{}); err != nil {
 		return built, err
 	}
 	if built.times, err = timex.New(timex.Config{}); err != nil {

@@ -137,7 +137,7 @@ func (r *reader) fits(h *hit) bool {
 	case table.Name:
 		return false
 	case table.Title:
-		if single && r.verbAtStart(h) {
+		if single && (r.verbAtStart(h) || r.inFrontOf(h)) {
 			return false
 		}
 		return e.Cue != "modifier" && e.Cue != "honorific" || e.Cue == "honorific" && r.isWord(h.last)
@@ -162,6 +162,12 @@ func (r *reader) fits(h *hit) bool {
 		return false
 	}
 	return true
+}
+
+// inFrontOf: أمام is "in front of", إمام the man who leads the prayer; folding
+// makes them one.
+func (r *reader) inFrontOf(h *hit) bool {
+	return r.tok(h.first).Norm == "امام" && strings.HasPrefix(arabic.Light(r.tok(h.first).Span.Of(r.doc.Text)), "أ")
 }
 
 // adjectiveHere: هجوم انتحاري, العمل الإرهابي: a singular that is an adjective
@@ -425,6 +431,9 @@ func (r *reader) nisba(h *hit) (rasid.Mention, int) {
 	m.Definite = c.article
 	m.Type = rasid.Nisba
 	m.By.Rule = "nisba"
+	if h.e.Country == "MLI" && !m.Plural {
+		return rasid.Mention{}, h.first // الدعم المالي is financial; الجيش المالي is read with its head
+	}
 	head := 0
 	if i := h.first - 1; i >= r.first && r.isWord(i) && !r.word(i).closed && !r.timed[i-r.first] && !r.isCount(i) && !(r.word(i).verb && !r.word(i).noun) {
 		head = 1
