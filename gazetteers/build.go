@@ -12,7 +12,6 @@ type builder struct {
 	nodes map[uint64]int32 // node<<32 | word -> node below
 	froms []int32          // node -> node above
 	ends  []ending         // in order of arrival
-	words []int32          // scratch
 	norms []string         // scratch
 	alts  [][]string       // scratch
 }

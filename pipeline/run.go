@@ -15,9 +15,9 @@ import (
 
 // The codes of problems that the pipeline itself makes.
 const (
-	CodeStageFailed  = "E501" // a stage returned an error
-	CodeStagePanic   = "E502" // a stage panicked
-	CodeTextChanged  = "E503" // a stage changed Text, which would move every offset
+	CodeStageFailed = "E501" // a stage returned an error
+	CodeStagePanic  = "E502" // a stage panicked
+	CodeTextChanged = "E503" // a stage changed Text, which would move every offset
 )
 
 // windowPerWorker is how many articles may be in flight for each worker: enough

@@ -28,6 +28,10 @@ func Light(s string) string { return fold(s, false) }
 // combiningHamza are the signs that make أ إ آ ؤ ئ of their bare letters.
 const combiningHamza = "\u0653\u0654\u0655"
 
+// composeHamza does for hamzas what NFC does, and nothing else: other marks keep
+// their code points, which both keys then treat alike.
+var composeHamza = strings.NewReplacer("ا\u0653", "آ", "ا\u0654", "أ", "ا\u0655", "إ", "و\u0654", "ؤ", "ي\u0654", "ئ", "ى\u0654", "ئ")
+
 func fold(s string, loose bool) string {
 	if isFolded(s, loose) {
 		return s
@@ -35,7 +39,7 @@ func fold(s string, loose bool) string {
 	if !loose && strings.ContainsAny(s, combiningHamza) {
 		// Texts from some file systems write أ as ا and a hamza of its own.
 		// The loose key drops the hamza either way.
-		s = norm.NFC.String(s)
+		s = composeHamza.Replace(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))

@@ -73,7 +73,6 @@ type reader struct {
 	previous    subjectInfo    // speaker of the sentences before
 	speaker     subjectInfo    // latest subject of a speech verb that is not itself said by somebody
 	colon       *rasid.Mention // the name before the colon of a headline
-	groups      [][]int
 }
 
 // subjectInfo is what agreement needs to know of a subject.
@@ -103,7 +102,6 @@ type draft struct {
 	victims    int // tokens from which counts are read
 	negated    bool
 	dead       bool
-	placeEnd   int
 	governor   int // token of the light or governing verb, -1
 	hasPrepArg bool
 	phrases    int              // prepositional phrases read so far

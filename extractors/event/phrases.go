@@ -14,7 +14,6 @@ type phrase struct {
 	event    int    // 1 + index of the draft that heads it, 0 if none
 	from, to int    // tokens
 	genitive bool   // a noun that no list holds stands before the mention
-	owned    bool
 }
 
 // maxScan bounds how far arguments are looked for, in tokens.

@@ -15,7 +15,6 @@ type complement struct {
 	country   string
 	org       string
 	role      string
-	entry     string
 	adjRole   string // from an adjective: عسكرية MIL, أمنية COP
 	genitive  bool   // a body, office or place stands in it
 	adjective bool   // an adjective stands in it: no bare genitive can follow

@@ -239,5 +239,3 @@ func TestEventDates(t *testing.T) {
 		t.Error("scores fell below the bar")
 	}
 }
-
-func rangeOf(first, last int) rasid.Range { return rasid.Range{First: first, Last: last} }

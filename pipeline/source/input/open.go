@@ -32,7 +32,11 @@ func Inflate(r io.Reader) (*bufio.Reader, []byte, error) {
 		}
 		out = bufio.NewReaderSize(gzipReader{z}, 64<<10)
 	}
-	head, err := out.Peek(HeadLen)
+	want := HeadLen
+	if out == raw && len(magic) > 0 {
+		want = min(HeadLen, raw.Buffered()) // a live pipe: what has come must do, the rest may take hours
+	}
+	head, err := out.Peek(want)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, nil, err
 	}

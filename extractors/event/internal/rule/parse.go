@@ -12,6 +12,7 @@ import (
 // Parse reads one rule file. It returns every fault it finds, in order of
 // position; a file with an error-level problem must not be used.
 func Parse(path string, data []byte) (File, []rasid.Problem) {
+	data = []byte(lineBreaks.Replace(string(data)))
 	p := &parser{path: path, lines: strings.Split(string(data), "\n")}
 	p.file.Path = path
 	var root yaml.Node
@@ -27,6 +28,10 @@ func Parse(path string, data []byte) (File, []rasid.Problem) {
 	p.top(root.Content[0])
 	return p.file, p.problems
 }
+
+// lineBreaks makes one of all the line breaks that YAML knows, so that its line
+// numbers are those of the text.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 type parser struct {
 	path     string
@@ -51,10 +56,11 @@ func yamlErrorLine(err error) int {
 
 func (p *parser) fault(n *yaml.Node, code, msg, fix string) {
 	text := ""
-	if n.Line >= 1 && n.Line <= len(p.lines) {
-		text = p.lines[n.Line-1]
+	line := min(n.Line, len(p.lines)) // the YAML reader counts the end as a line
+	if line >= 1 {
+		text = p.lines[line-1]
 	}
-	p.problems = append(p.problems, rasid.Problem{Code: code, Path: p.path, Line: n.Line, Col: n.Column, Msg: msg, Fix: fix, Text: text})
+	p.problems = append(p.problems, rasid.Problem{Code: code, Path: p.path, Line: line, Col: n.Column, Msg: msg, Fix: fix, Text: text})
 }
 
 // fields walks the keys of a mapping and refuses unknown and repeated ones.
