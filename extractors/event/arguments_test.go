@@ -16,6 +16,9 @@ func TestWordOrder(t *testing.T) {
 		{"the subject first in a body", "الحكومة المصرية تدعو المعارضة إلى الهدوء.", "REQUEST الحكومة المصرية > المعارضة"},
 		{"a plural verb has its subject before it", "قال وزير الدفاع الروسي إن المتمردين قصفوا حلب.", "STATE وزير الدفاع الروسي > -; ASSAULT المتمردين > حلب"},
 		{"the name before the colon speaks for us", "وزير الدفاع الروسي: سنقصف المتمردين في حلب / غادر الوفد.", "ASSAULT وزير الدفاع الروسي > المتمردين"},
+		{"a list with commas ends in و", "قصفت مصر، تونس وتشاد المتمردين.", "ASSAULT مصر + تونس + تشاد > المتمردين"},
+		{"a place in brackets between subject and object", "التقى الرئيس المصري (في القاهرة) وزير الدفاع الروسي.", "CONSULT الرئيس المصري > وزير الدفاع الروسي"},
+		{"forces that are sent are no recipients", "أرسل الجيش السوري قوات إلى حلب.", "MOBILIZE الجيش السوري > -"},
 	}, sides)
 }
 
@@ -31,6 +34,9 @@ func TestSubjectLeftOut(t *testing.T) {
 		{"a participle leans on the subject before it", "زار الرئيس المصري موسكو، مؤكدا أن الحكومة ستعتقل المتمردين.",
 			"CONSULT الرئيس المصري > موسكو; STATE الرئيس المصري* > -; COERCE الحكومة > المتمردين"},
 		{"first person in a quotation", "قال الوزير التونسي: \"سنقصف المتمردين في الصباح\".", "STATE الوزير التونسي > -; ASSAULT الوزير التونسي* > المتمردين"},
+		{"after ثم", "اعتقلت الشرطة المتظاهرين ثم أفرجت عن الجنود.", "COERCE الشرطة > المتظاهرين; CONCEDE الشرطة* > الجنود"},
+		{"the agency quotes him: he speaks", "نقلت الوكالة عن الوزير التونسي قوله إن القوات الروسية قصفت حلب.", "STATE الوزير التونسي > -; ASSAULT القوات الروسية > حلب"},
+		{"who sends them has the aim", "أرسلت روسيا جنودا لاعتقال المتمردين.", "MOBILIZE روسيا > -; COERCE روسيا* > المتمردين"},
 	}, sides)
 }
 
@@ -62,6 +68,8 @@ func TestRelativesAndPronouns(t *testing.T) {
 		{"pronoun on a verb whose letters end in ى otherwise", "زار الرئيس المصري تشاد حيث التقاه وزير الدفاع التشادي.", "CONSULT الرئيس المصري > تشاد; CONSULT وزير الدفاع التشادي > الرئيس المصري*"},
 		{"pronoun behind a preposition", "قال الوزير التونسي إن الشرطة اعتقلت متظاهرين، وأضاف أن الحكومة أفرجت عنهم.",
 			"STATE الوزير التونسي > -; COERCE الشرطة > متظاهرين; STATE الوزير التونسي* > -; CONCEDE الحكومة > متظاهرين*"},
+		{"pronoun on a masdar", "أكد الرئيس المصري أن زيارته إلى موسكو ناجحة.", "STATE الرئيس المصري > -; CONSULT الرئيس المصري* > موسكو"},
+		{"pronoun on a masdar in a second clause", "وصل الرئيس المصري، وجاءت زيارته إلى موسكو متأخرة.", "CONSULT الرئيس المصري* > موسكو"},
 	}, sides)
 }
 
@@ -80,6 +88,9 @@ func TestGenitiveOfMasdar(t *testing.T) {
 		{"who announces it does it", "أعلنت الحكومة المصرية الإفراج عن صحفي.", "STATE الحكومة المصرية > -; CONCEDE الحكومة المصرية* > صحفي"},
 		{"who denies it would have done it", "نفى وزير الدفاع الكيني إجراء مباحثات مع المعارضة.", "DENY وزير الدفاع الكيني > -; CONSULT وزير الدفاع الكيني* > المعارضة"},
 		{"who is accused of it would have done it", "اتهم الوزير التونسي المتمردين بقصف حلب.", "ACCUSE الوزير التونسي > المتمردين; ASSAULT المتمردين* > حلب"},
+		{"who did what is condemned is condemned", "أدان الوزير التونسي قصف القوات الروسية لحلب.", "ACCUSE الوزير التونسي > القوات الروسية; ASSAULT القوات الروسية > حلب"},
+		{"the verb before it has the actor", "قررت الحكومة المصرية اعتقال المتمردين.", "COERCE الحكومة المصرية > المتمردين"},
+		{"forces that are sent, nobody sends them", "إرسال قوات روسية إلى دمشق / غادر الوفد.", "MOBILIZE قوات روسية > -"},
 	}, sides)
 }
 
@@ -96,5 +107,7 @@ func TestLightVerbs(t *testing.T) {
 		{"who is subjected to an attack suffers it", "تعرض الجيش السوري لهجوم في حلب.", "ASSAULT - > الجيش السوري"},
 		{"تم names nobody", "تم اعتقال خمسة متظاهرين في القاهرة.", "COERCE - > متظاهرين"},
 		{"وقع names nobody", "وقع هجوم في نيروبي.", "ASSAULT - > -"},
+		{"the verb in a relative clause", "غادرت القوات الروسية التي شنت هجوما على حلب.", "ASSAULT القوات الروسية > حلب"},
+		{"a light noun between", "قررت الحكومة المصرية إجراء مباحثات مع المعارضة.", "CONSULT الحكومة المصرية > المعارضة"},
 	}, sides)
 }

@@ -40,6 +40,7 @@ func TestNumbers(t *testing.T) {
 		{"tanks are vehicles", "أرسلت روسيا 20 دبابة إلى دمشق.", "MOBILIZE {vehicles 20}"},
 		{"the count before مصرع", "لقي خمسة جنود مصرعهم في حلب.", "ASSAULT {killed 5}"},
 		{"killed and wounded", "قتل ثلاثة جنود وجرح سبعة مدنيين.", "ASSAULT {killed 3}; ASSAULT {wounded 7}"},
+		{"the number that a toll rose to", "ارتفع عدد القتلى في حلب إلى 230.", "ASSAULT {killed 230}"},
 	}, counts)
 }
 
@@ -52,5 +53,6 @@ func TestMerging(t *testing.T) {
 		{"two acts stay two", "قتل خمسة جنود في حلب، وقصف الجيش السوري دمشق.", "ASSAULT - > جنود {killed 5}; ASSAULT الجيش السوري > دمشق {}"},
 		{"an attack named again with nothing new", "شن المتمردون هجوما على الجيش السوري وفشل الهجوم.", "ASSAULT المتمردون > الجيش السوري {}"},
 		{"a march and its cause are one", "تظاهر مدنيون احتجاجا على القرار.", "PROTEST مدنيون > - {}"},
+		{"the dead of an attack", "سقط 12 قتلى في هجوم على حلب.", "ASSAULT - > حلب {killed 12}"},
 	}, sidesAndCounts)
 }

@@ -29,6 +29,12 @@ func TestStatus(t *testing.T) {
 		{"an attempt", "حاول المتمردون قصف حلب.", "ASSAULT possible"},
 		{"called off", "ألغى الرئيس المصري زيارة إلى موسكو.", "CONSULT denied"},
 		{"behind بعد it is a fact", "لن تعود القوات الروسية بعد قصف حلب.", "ASSAULT actual"},
+		{"without", "عاد الوفد دون إجراء مباحثات مع المعارضة.", "CONSULT denied"},
+		{"he decided", "قررت الحكومة المصرية اعتقال المتمردين.", "COERCE planned"},
+		{"a noun whose verb is in the future", "المباحثات مع المعارضة ستستأنف في القاهرة.", "CONSULT planned"},
+		{"an aim is no act yet", "أرسلت روسيا جنودا لاعتقال المتمردين.", "MOBILIZE actual; COERCE possible"},
+		{"the likelihood of it", "احتمال قصف حلب.", "ASSAULT possible"},
+		{"what it answers is a fact", "قصف الجيش السوري حلب ردا على هجوم شنه المتمردون.", "ASSAULT actual; ASSAULT actual"},
 	}, status)
 }
 
@@ -43,6 +49,7 @@ func TestStatusFromAbove(t *testing.T) {
 		{"what somebody is accused of", "اتهم الوزير التونسي المتمردين بقصف حلب.", "ACCUSE actual; ASSAULT possible"},
 		{"what is announced for later stays planned", "أعلن الوزير التونسي أن الرئيس المصري سيزور تونس.", "STATE actual; CONSULT planned"},
 		{"what is said to have been stays a fact", "قال وزير الدفاع الروسي إن المتمردين قصفوا حلب.", "STATE actual; ASSAULT actual"},
+		{"what is condemned has happened", "أدان الوزير التونسي قصف القوات الروسية لحلب.", "ACCUSE actual; ASSAULT actual"},
 	}, status)
 }
 
@@ -62,5 +69,7 @@ func TestContentAndSpeaker(t *testing.T) {
 		{"two charges joined with و", "اتهم الوزير التونسي المتمردين بقصف حلب واعتقال صحفي.", "ACCUSE [ASSAULT COERCE]; ASSAULT <ACCUSE; COERCE <ACCUSE"},
 		{"a full stop ends what is said", "قال الوزير التونسي إن الوفد غادر. وقصف الجيش السوري حلب.", "STATE; ASSAULT"},
 		{"nobody says what is said impersonally", "يذكر أن القوات الروسية قصفت حلب.", "ASSAULT"},
+		{"a quoted saying", "نقلت الوكالة عن الوزير التونسي قوله إن القوات الروسية قصفت حلب.", "STATE [ASSAULT]; ASSAULT <STATE"},
+		{"what is condemned is content that nobody reports", "ندد الوزير التونسي بالهجوم.", "ACCUSE [ASSAULT]; ASSAULT"},
 	}, links)
 }
