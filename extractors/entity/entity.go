@@ -4,9 +4,8 @@
 // In: Mentions. Out: Entities, and Coref of each mention that belongs to one.
 //
 // Two mentions are one when they are the same row of the gazetteer, when their
-// names are equal after folding, when one person's name is the last part of the
-// other's (رحمانوف, خيرات رحمانوف), or when a country and its capital's name
-// stand for it both. Descriptions («مسلحون مجهولون», unknown gunmen) name nobody
+// names are equal after folding, or when one person's name is the last part of the
+// other's (رحمانوف, خيرات رحمانوف). Descriptions («مسلحون مجهولون», unknown gunmen) name nobody
 // and stay alone.
 package entity
 
@@ -56,7 +55,9 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 		}
 		k, ok := byKey[key]
 		if !ok && m.Type == rasid.PER {
-			k, ok = surnames[lastName(name)]
+			if k, ok = surnames[lastName(name)]; ok && !samePerson(doc.Entities[k].Name, name) {
+				ok = false
+			}
 		}
 		if !ok {
 			k = len(doc.Entities)
@@ -80,6 +81,13 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 // nameKey folds a name and drops its article, so that العراق and عراق agree.
 func nameKey(name string) string {
 	return strings.TrimPrefix(arabic.Fold(name), "ال")
+}
+
+// samePerson reports whether two names that share their last part can be one
+// person's: one of them is the last part alone, or they begin alike.
+func samePerson(a, b string) bool {
+	x, y := strings.Fields(arabic.Fold(a)), strings.Fields(arabic.Fold(b))
+	return len(x) <= 1 || len(y) <= 1 || x[0] == y[0]
 }
 
 func lastName(name string) string {

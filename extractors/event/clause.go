@@ -101,6 +101,7 @@ type draft struct {
 	subjTok    int // token of the explicit subject, -1
 	victims    int // tokens from which counts are read
 	negated    bool
+	contained  bool // it is what the noun of its parent says: مقترح يقضي بـ
 	dead       bool
 	governor   int // token of the light or governing verb, -1
 	hasPrepArg bool

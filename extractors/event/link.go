@@ -179,6 +179,33 @@ func (r *reader) direct(k int) {
 	for _, p := range d.prepZone {
 		r.adopt(k, p.at)
 	}
+	if d.tr.shape != finite && d.r.Subject == rule.Actor && (d.Type == "REQUEST" || d.Type == "AGREE" || d.Type == "GOVERN" || d.Type == "SANCTION") {
+		r.contains(k)
+	}
+}
+
+// contains links a proposal, an agreement or a verdict to what it says: مقترح
+// روسي يقضي بإرسال قوات.
+func (r *reader) contains(k int) {
+	d := &r.evs[k]
+	for i := d.at + 1; i < min(r.last, d.at+7); i++ {
+		t := r.info(i)
+		switch {
+		case t.verb && r.is(i, vContain) && t.event == 0:
+			n := len(r.evs)
+			for e := range r.evs {
+				if c := &r.evs[e]; c.parent < 0 && e != k && c.at > i && c.at < i+5 && c.tr.shape != finite && r.noVerbBetween(i+1, c.at) {
+					n = min(n, e)
+				}
+			}
+			if n < len(r.evs) {
+				r.evs[n].parent, r.evs[n].direct, r.evs[n].contained = k, true, true
+			}
+			return
+		case t.verb || t.punct != 0 && t.punct != ',' && t.punct != 'q' || t.class == comp || t.event != 0:
+			return
+		}
+	}
 }
 
 // adopt makes the event that heads the phrase at token i content of draft k,
@@ -277,6 +304,15 @@ func acting(args []rasid.Argument) []rasid.Argument {
 // inherit gives a content event the status and the actors that what governs it
 // lends.
 func (r *reader) inherit(d, p *draft) {
+	if d.contained && p.Type == "REQUEST" {
+		d.Status = rasid.Possible
+	}
+	if d.contained && len(d.Actors) == 0 && d.r.Subject == rule.Actor && (p.Type == "GOVERN" || p.Type == "SANCTION") {
+		for _, a := range p.Actors {
+			a.Inferred = true
+			d.addArg(rule.Actor, a) // حكما يقضي بالإفراج: the court frees
+		}
+	}
 	if d.Status == rasid.Actual && !r.given(d) && !(d.r.Act && r.info(d.at).article) {
 		switch {
 		case p.Type == "DENY" && (d.Type == "ACCUSE" || d.Type == "STATE" || d.Type == "REQUEST") && d.tr.shape != finite:
@@ -298,7 +334,11 @@ func (r *reader) inherit(d, p *draft) {
 		return
 	}
 	var from []rasid.Argument
-	switch p.r.Control {
+	control := p.r.Control
+	if p.Type == "DENY" && (d.Type == "ACCUSE" || d.Type == "STATE") {
+		control = rule.None // نفت حماس اتهامات: somebody else accused
+	}
+	switch control {
 	case rule.Actor:
 		from = p.Actors
 	case rule.Recipient:
@@ -310,6 +350,9 @@ func (r *reader) inherit(d, p *draft) {
 	}
 	if d.r.Control == "" && len(from) == 0 && r.info(d.at).proPrep == 'l' {
 		from = p.Actors // استخدم القوة لاعتقال…: the aim is of who acts
+	}
+	if control == rule.None {
+		from = nil
 	}
 	for _, a := range from {
 		if isArg(d.Recipients, a.Mention) {

@@ -438,7 +438,7 @@ func (r *reader) impersonal(k int) bool {
 func (r *reader) carried(d *draft) {
 	d.governor = r.governing(d.at)
 	if len(d.Actors) == 0 {
-		if a := r.pronounCarrier(d); a {
+		if a := r.pronounCarrier(d); a && (d.governor < 0 || !r.is(d.governor, vSuffer)) {
 			return
 		}
 	}

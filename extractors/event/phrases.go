@@ -44,7 +44,7 @@ func (r *reader) nextPhrase(i, limit int, commas *int) (p phrase, next int, ok b
 			return p, i, false
 		case t.punct != 0:
 			return p, i, false
-		case t.class == comp || t.class == rel || t.class == temporal || t.class == cond || t.class == conj || t.class == question:
+		case t.class == comp || t.class == rel || t.class == temporal || t.class == cond || t.class == conj && !(r.norm(i) == "الا" && r.deniedBefore(i)) || t.class == question:
 			return p, i, false
 		case t.verb:
 			return p, i, false
@@ -68,6 +68,9 @@ func (r *reader) nextPhrase(i, limit int, commas *int) (p phrase, next int, ok b
 			}
 			i++
 			continue
+		case r.norm(i) == "الا" && r.deniedBefore(i):
+			i++ // لم تقصف إلا المواقع: the exception is the object
+			continue
 		case t.class != open && t.mention == 0:
 			i++
 			continue
@@ -75,6 +78,20 @@ func (r *reader) nextPhrase(i, limit int, commas *int) (p phrase, next int, ok b
 		return r.readPhrase(p, i, limit)
 	}
 	return p, i, false
+}
+
+// deniedBefore reports whether a negation stands in the clause before token i.
+func (r *reader) deniedBefore(i int) bool {
+	for k := i - 1; k >= max(r.first, i-12); k-- {
+		t := r.info(k)
+		if t.class == neg {
+			return true
+		}
+		if t.punct != 0 || t.class == comp {
+			return false
+		}
+	}
+	return false
 }
 
 // isAdverb: a word written with tanwin that is neither actor nor event is an

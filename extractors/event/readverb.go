@@ -217,7 +217,10 @@ func (r *reader) verbalPlace(i int, tense morph.Tense) bool {
 		case rel, modal, future, aux, temporal:
 			return true
 		case comp:
-			return tense == morph.Imperfect
+			// أعلن أنه التقى, قال إنه قتل: a pronoun on إن is a subject, and its
+			// predicate a verb; after bare أن the perfect is a noun.
+			n := r.norm(i - 1)
+			return tense == morph.Imperfect || strings.HasSuffix(n, "ه") || strings.HasSuffix(n, "ها") || strings.HasSuffix(n, "هم")
 		}
 		if p.verb {
 			return tense == morph.Imperfect // يواصل يعمل; after a verb a noun is its object
@@ -263,7 +266,7 @@ func (r *reader) afterSubject(i int) bool {
 		return false
 	}
 	m := &r.doc.Mentions[p.mention-1]
-	if m.Full.Last != i || m.Type == rasid.Nisba || m.Type != rasid.PER && m.Type != rasid.ORG && m.Subtype != "country" {
+	if m.Full.Last != i || m.Type == rasid.Nisba || m.Type != rasid.PER && m.Type != rasid.ORG && m.Subtype != "country" && !(m.Type == rasid.Actor && m.Definite) {
 		return false
 	}
 	k := m.Full.First - 1

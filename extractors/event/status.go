@@ -68,6 +68,9 @@ func (r *reader) isAim(d *draft) bool {
 	if d.tr.shape == finite || t.proPrep != 'l' || t.article || !purposive(d.Type) || d.at == r.first {
 		return false
 	}
+	if g := r.governing(d.at); g >= 0 && r.is(g, vSuffer) {
+		return false // تعرض الجيش لهجوم
+	}
 	p := r.info(d.at - 1)
 	return !p.verb && p.class == open
 }
@@ -126,8 +129,8 @@ func (r *reader) statusAt(i int) rasid.Status {
 		switch {
 		case p.class == neg:
 			if steps <= 1 || r.onlyLight(k+1, i) {
-				if n := r.plain(k); n == "غير" && steps > 0 {
-					return rasid.Actual
+				if n := r.plain(k); n == "غير" && steps > 0 || r.exceptAfter(i) {
+					return rasid.Actual // لم تقصف إلا المواقع: it did bomb
 				}
 				return rasid.Denied
 			}
@@ -164,6 +167,20 @@ func (r *reader) statusAt(i int) rasid.Status {
 		}
 	}
 	return rasid.Actual
+}
+
+// exceptAfter reports whether إلا follows in the clause, without أن: it turns a
+// denial into "only".
+func (r *reader) exceptAfter(i int) bool {
+	for k := i + 1; k < min(r.last, i+9); k++ {
+		if r.norm(k) == "الا" {
+			return k+1 >= r.last || r.info(k+1).class != comp
+		}
+		if t := r.info(k); t.punct != 0 || t.class == comp {
+			return false
+		}
+	}
+	return false
 }
 
 // futurePrefix: س before an imperfect: سيزور, ستعود.

@@ -28,11 +28,12 @@ const (
 	vResult
 	vExist
 	vGather
+	vContain
 )
 
 var verbClassNames = map[string]verbClass{
 	"light": vLight, "impersonal": vImpersonal, "suffer": vSuffer, "planned": vPlanned, "possible": vPossible,
-	"cancel": vCancel, "carrier": vCarrier, "held": vHeld, "result": vResult, "exist": vExist, "gather": vGather,
+	"cancel": vCancel, "carrier": vCarrier, "held": vHeld, "result": vResult, "exist": vExist, "gather": vGather, "contain": vContain,
 }
 
 // loadVerbs reads the classes of verbs.tsv for the verbs of the lexicon.

@@ -55,7 +55,7 @@ func (r *reader) quotedBody(c *complement) bool {
 		for k := at + 1; k < min(at+6, r.last); k++ {
 			if r.isPunct(k, quotes) && k > at+1 {
 				c.next = k + 1
-				c.genitive = true
+				c.genitive, c.adjective = true, true
 				c.words++
 				return true
 			}
@@ -66,7 +66,7 @@ func (r *reader) quotedBody(c *complement) bool {
 		return false
 	}
 	c.merge(b.e.Country, b.e.Org, b.e.Role)
-	c.genitive = true
+	c.genitive, c.adjective = true, true
 	c.next = b.last + 1
 	c.words++
 	return true
@@ -76,8 +76,8 @@ func (r *reader) quotedBody(c *complement) bool {
 // second actor (روسية وتركية), which is a mention of its own.
 func (r *reader) adjective(c *complement) bool {
 	h := r.best(c.next, entryIs(table.Nisba))
-	if h == nil {
-		return false
+	if h == nil || h.e.Tier > 2 && !r.tanwin(c.next) {
+		return false // زعيم كوريا is no "Korean leader"; مقترحا سوريًا is Syrian
 	}
 	cl := r.clitics(h)
 	if cl.conj || cl.prep != 0 {
@@ -149,6 +149,9 @@ func (r *reader) genitive(c *complement, depth int) bool {
 	}
 	if h != nil && prep == "" && cliticsOf(r.tok(h.first).Norm[:h.pro]).prep == 0 && h.e.Kind != table.Person && c.next > r.first && hasArticle(r.tok(c.next-1).Norm) {
 		return false // الشرطة | الجمهور: a noun with the article governs no genitive
+	}
+	if h != nil && prep == "من" && definite(r.tok(c.next-1).Norm) {
+		return false // طلب الوزير | من الشرطة
 	}
 	if h != nil && (prep == "في" || prep == "لدي") && h.e.Kind.IsPlace() {
 		return false // where it is, not whose: متظاهرون في عمان
@@ -240,7 +243,7 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	if w.closed || c.words >= 5 || strings.HasPrefix(tok.Norm, "و") && tok.Pro != "" && strings.HasPrefix(tok.Pro, "و") {
 		return false
 	}
-	if role, ok := roleAdjective(tok.Norm); ok {
+	if role, ok := roleAdjective(tok.Norm); ok && (definite(tok.Norm) == definite(r.tok(from-1).Norm) || definite(tok.Norm) && c.genitive) {
 		c.adjRole = role
 		c.adjective = true
 		c.next++
@@ -257,8 +260,11 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	if w.name == 2 || w.name == 1 && !def {
 		return false
 	}
+	if strings.HasPrefix(tok.Norm, "ال") && strings.HasSuffix(tok.Norm, "ه") && headDef && r.masculine(from-1) {
+		return false // الرئيس التشادي | القاهرة
+	}
 	for _, h := range r.at(at) {
-		if h.e.Kind == table.Person && h.pro == 0 || h.e.Kind == table.Title && !def {
+		if h.e.Kind == table.Person && h.pro == 0 || h.e.Kind == table.Title && !def || h.e.Kind.IsPlace() && h.e.Tier <= 1 && h.pro == 0 {
 			return false
 		}
 	}
@@ -267,8 +273,8 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		// an indefinite head a definite word is its genitive (رئيس الهيئة).
 		bare := strings.TrimPrefix(tok.Norm, "ال")
 		head := r.tok(from - 1).Norm
-		if headDef && !agreesDefinite(head, bare) {
-			return false
+		if headDef && !agreesDefinite(head, bare) || !headDef && c.adjective {
+			return false // مصدر أمني | الخبر: an adjective closes the indefinite phrase
 		}
 		if _, place := placeHeads[bare]; headDef && place {
 			return false // دخلت القوات | المدينة
@@ -296,7 +302,7 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 		return false // قوله is no feminine adjective
 	}
 	if agreesIndefinite(r.tok(from-1).Norm, tok.Norm) && w.noun {
-		c.adjective = true
+		c.adjective = c.adjective || morph.IsAdj(tok.Norm) && !morph.IsNoun(tok.Norm)
 		c.next++
 		return true
 	}
@@ -330,6 +336,13 @@ func (r *reader) portfolio(c *complement) bool {
 	c.next++
 	c.genitive = true
 	return true
+}
+
+// masculine reports whether the head at i is a masculine singular, which takes no
+// adjective in ة.
+func (r *reader) masculine(i int) bool {
+	h := r.best(i, func(x *hit) bool { return x.e.Kind == table.Agent || x.e.Kind == table.Title })
+	return h != nil && h.e.Gender == 'm' && h.e.Number == 's' && bodyGender(r.tok(i).Norm) == 'm'
 }
 
 // isActorNoun reports whether the word at i heads an actor of its own: after

@@ -12,7 +12,7 @@ import (
 func (r *reader) titled(h *hit) (rasid.Mention, int) {
 	e := h.e
 	start := h.first
-	if e.Cue == "honorific" {
+	if e.Cue == "honorific" && !r.rules(h) {
 		return r.honoured(h)
 	}
 	comp := r.complementOf(h.last, e.Role, 2)
@@ -82,6 +82,12 @@ func (r *reader) titled(h *hit) (rasid.Mention, int) {
 	m.By.Rule = "title.alone"
 	m.Confidence = 0.8
 	return m, next
+}
+
+// rules reports whether an honorific is an office here: أمير قطر, ملك المغرب.
+func (r *reader) rules(h *hit) bool {
+	c := r.best(h.last, func(x *hit) bool { return x.e.Kind == table.Country })
+	return c != nil && c.pro == 0
 }
 
 // honoured reads الدكتور، الشيخ، السيد and the name after them.

@@ -75,6 +75,9 @@ func (r *reader) namePoints(i int, inside bool) int {
 		return 0
 	}
 	sure := w.name == 2
+	if inside && !sure && r.andName(i) {
+		return 0 // حسين الزهاوي | ومروان القيسي
+	}
 	for _, h := range r.at(i) {
 		if h.pro != 0 && !(h.pro == 4 && h.e.Kind == table.Nisba) {
 			continue
@@ -127,6 +130,13 @@ func (r *reader) namePoints(i int, inside bool) int {
 		return 0
 	}
 	return 1
+}
+
+// andName reports whether the word at i is و and a given name.
+func (r *reader) andName(i int) bool {
+	return r.best(i, func(x *hit) bool {
+		return x.e.Kind == table.Name && x.e.Tier == 1 && x.last == i+1 && x.pro == len("و") && strings.HasPrefix(r.tok(i).Norm, "و")
+	}) != nil
 }
 
 func (r *reader) previousIsName(i int) bool {

@@ -85,7 +85,7 @@ func (r *reader) land(i int) (rasid.Mention, int) {
 	}
 	bare := strings.TrimPrefix(bareNoun(tok.Norm), "ال")
 	switch bare {
-	case "بلاد", "عاصمه", "قطاع", "مدينه", "بلده", "قريه", "محافظه", "اقليم", "مخيم":
+	case "بلاد", "عاصمه", "قطاع", "مدينه", "بلده", "قريه", "محافظه", "اقليم", "مخيم", "اراضي":
 	default:
 		return rasid.Mention{}, i
 	}
@@ -99,7 +99,13 @@ func (r *reader) land(i int) (rasid.Mention, int) {
 			governed = true
 		}
 	}
-	if !governed {
+	if n := r.best(i+1, entryIs(table.Nisba)); bare == "اراضي" && n != nil && n.e.Country != "" && r.clitics(n).article {
+		m := r.base(i, n.last, 0)
+		m.Type, m.Subtype, m.Gender, m.Definite, m.Country = rasid.LOC, "land", 'f', true, n.e.Country
+		m.By.Rule, m.Confidence = "place.lands", 0.8
+		return m, n.last
+	}
+	if !governed || bare == "اراضي" {
 		return rasid.Mention{}, i
 	}
 	for _, h := range r.at(i + 1) {
@@ -136,23 +142,23 @@ func (r *reader) fits(h *hit) bool {
 	case table.Name:
 		return false
 	case table.Title:
-		if single && (r.verbAtStart(h) || r.inFrontOf(h)) {
+		if single && (r.verbAtStart(h) || r.inFrontOf(h) || strings.HasSuffix(r.tok(h.first).Norm, "ي") && r.adjectiveHere(h)) || r.bearsName(h.first) && r.knownPerson(h.last) != nil {
 			return false
 		}
 		return e.Cue != "modifier" && e.Cue != "honorific" || e.Cue == "honorific" && r.isWord(h.last)
 	case table.Person:
 		// A bare surname of a leader is also a common word or somebody else's
 		// name: it must be distinctive, or stand with a title, which titled reads.
-		return !(single && e.Cue == "surname" && e.Tier > 2)
+		return !(single && e.Cue == "surname" && (e.Tier > 2 || r.adjectiveOf(h.first))) && !r.bearsName(h.first)
 	case table.Agent:
-		if single && (r.verbAtStart(h) || r.adjectiveHere(h)) {
+		if single && (r.verbAtStart(h) || r.adjectiveHere(h) || r.partOf(h)) {
 			return false
 		}
 		// A one-letter preposition cut off an unlisted word is a guess: للشرطة
 		// is the police, but كجنود... is rare and لجنود is right. Only ك is refused.
 		return c.prep != 'k' || c.article
 	case table.Nisba:
-		return e.Tier <= 2 && c.prep != 'k'
+		return (e.Tier <= 2 || r.tanwin(h.first)) && c.prep != 'k'
 	}
 	if e.Kind.IsPlace() {
 		return r.placeFits(h, c, single)
@@ -161,6 +167,12 @@ func (r *reader) fits(h *hit) bool {
 		return false
 	}
 	return true
+}
+
+// tanwin reports whether the word at i is written with the ً of an indefinite
+// accusative.
+func (r *reader) tanwin(i int) bool {
+	return strings.ContainsRune(r.tok(i).Span.Of(r.doc.Text), 'ً')
 }
 
 // inFrontOf: أمام is "in front of", إمام the man who leads the prayer; folding
@@ -227,7 +239,8 @@ func (r *reader) placeFits(h *hit, c clitic, single bool) bool {
 		return false
 	}
 	if e.Kind == table.Country {
-		return true
+		// مقترحا روسيًا is Russian, not Russia: names of countries take no tanwin.
+		return !single || !r.tanwin(h.first)
 	}
 	if c.article && e.Kind != table.Country && h.pro > 0 && single {
 		return false // names of towns keep or lack the article: الباب is listed with it
@@ -371,12 +384,56 @@ func (r *reader) person(h *hit) (rasid.Mention, int) {
 	}
 	next := h.last
 	// A list may hold a shorter form of the name: محمد بن سلمان بن عبد العزيز.
-	if n := r.nameRun(next, true); n > next && h.last-h.first > 1 {
+	if n := r.nameRun(next, true); n > next && h.last-h.first > 1 && r.goesOnAsName(next) {
 		next = n
 		m.Range.Last, m.Full.Last = next, next
 		m.Span.End = r.tok(next - 1).Span.End
 	}
 	return r.apposition(m, next)
+}
+
+// adjectiveOf: سبب رئيسي: an indefinite adjective after an indefinite noun is no
+// surname.
+func (r *reader) adjectiveOf(i int) bool {
+	if i <= r.first || definite(r.tok(i).Norm) || !morph.IsAdj(r.tok(i).Norm) || !r.isWord(i-1) {
+		return false
+	}
+	p := r.word(i - 1)
+	return p.noun && !p.closed && !p.verb && !definite(r.tok(i-1).Norm)
+}
+
+// bearsName reports whether what stands before i is a thing that is named after
+// somebody: شارع محمد علي.
+func (r *reader) bearsName(i int) bool {
+	if i <= r.first || !r.isWord(i-1) {
+		return false
+	}
+	_, ok := namedAfter[bareHead(r.tok(i-1).Norm)]
+	return ok
+}
+
+// partOf reports whether a word of quantity stands before those it counts, who
+// are the mention: عشرات من اللاجئين, آلاف المعلمين.
+func (r *reader) partOf(h *hit) bool {
+	switch bareNoun(r.tok(h.first).Norm) {
+	case "عشرات", "مئات", "ميات", "الاف", "ملايين":
+	default:
+		return false
+	}
+	at := h.last
+	if at < r.last && r.tok(at).Norm == "من" {
+		at++
+	}
+	return r.best(at, func(x *hit) bool {
+		return x.pro <= len("ال") && (x.e.Kind == table.Agent || x.e.Kind == table.Nisba && x.e.Number == 'p' || x.e.Kind == table.Title && x.e.Number == 'p')
+	}) != nil
+}
+
+// goesOnAsName: after a name of the list only بن, آل and the like go on with it;
+// another given name is somebody else, a town is a town.
+func (r *reader) goesOnAsName(i int) bool {
+	_, ok := joiners[r.tok(i).Norm]
+	return ok
 }
 
 // body reads an organisation, a party, an armed group, a medium.
@@ -434,7 +491,7 @@ func (r *reader) nisba(h *hit) (rasid.Mention, int) {
 		return rasid.Mention{}, h.first // الدعم المالي is financial; الجيش المالي is read with its head
 	}
 	head := 0
-	if i := h.first - 1; i >= r.first && r.isWord(i) && !r.word(i).closed && !r.timed[i-r.first] && !r.isCount(i) && !(r.word(i).verb && !r.word(i).noun) {
+	if i := h.first - 1; i >= r.first && !(c.conj && m.Plural) && r.isWord(i) && !r.word(i).closed && !r.timed[i-r.first] && !r.isCount(i) && !(r.word(i).verb && !r.word(i).noun) {
 		head = 1
 	}
 	if m.Plural && (c.prep != 0 || head == 0 || c.article && !definite(r.tok(h.first-1).Norm)) {
