@@ -52,7 +52,7 @@ func (r *reader) zone(k int) {
 	for i := d.at + 1; i < limit; i++ {
 		t := r.info(i)
 		if t.punct == '.' || t.punct == '?' && t.quote == 0 {
-			return
+			break
 		}
 		if t.punct == ',' && d.Type != "STATE" && d.Type != "DENY" && i > d.nextArg {
 			return // the clause of a request follows it at once
@@ -71,6 +71,39 @@ func (r *reader) zone(k int) {
 			return
 		}
 	}
+	if d.Type == "STATE" && d.tr.shape == finite {
+		d.from, d.to = r.quoteBefore(d.at)
+		d.zoneQuote = d.from > 0
+	}
+}
+
+// quoteBefore finds the quotation that a speech verb follows: «لن نفاوض», قال
+// الوزير. Its bounds are 0 where there is none.
+func (r *reader) quoteBefore(i int) (from, to int) {
+	k := i - 1
+	for k >= r.first && (r.info(k).punct == ',' || r.info(k).punct == 'q' && r.info(k).quote == 0) {
+		k--
+	}
+	if k < r.first || k == i-1 || r.info(k).quote == 0 || r.info(i).quote == r.info(k).quote || r.quoteLen(k) < 4 {
+		return 0, 0
+	}
+	q := r.info(k).quote
+	from = k
+	for from > r.first && r.info(from-1).quote == q {
+		from--
+	}
+	if r.info(from).punct == 'q' {
+		from++
+	}
+	return from, k + 1
+}
+
+func (r *reader) quoteLen(k int) int {
+	n := 0
+	for j := k; j >= r.first && r.info(j).quote == r.info(k).quote; j-- {
+		n++
+	}
+	return n
 }
 
 func (r *reader) isSpeech(d *draft) bool { return d.r.Has(rule.Speech) }
@@ -272,7 +305,7 @@ func (r *reader) innermost(k int) int {
 	d := &r.evs[k]
 	for q := len(r.evs) - 1; q >= 0; q-- {
 		e := &r.evs[q]
-		if q != k && !e.dead && e.from > 0 && e.from <= d.at && d.at < e.to && e.at < d.at {
+		if q != k && !e.dead && e.from > 0 && e.from <= d.at && d.at < e.to && (e.at < d.at || e.to <= e.at) {
 			return q
 		}
 	}

@@ -194,7 +194,7 @@ func (r *reader) nisbaActors(d *draft, limit int) int {
 		if t.mention != 0 {
 			m := &r.doc.Mentions[t.mention-1]
 			if m.Type != rasid.Nisba {
-				if r.adjectival(m, d.at) {
+				if r.adjectival(m, d.at) && !(d.tr.shape == masdar && d.Type == "COERCE") { // اعتقال صحفي: whom, not what kind
 					i = k + 1
 					continue
 				}
@@ -477,6 +477,9 @@ func (r *reader) carried(d *draft) {
 			}
 		}
 		return
+	}
+	if r.is(g, vBoth) && r.explicitSubject(d, g) {
+		return // لم تجر الحكومة مباحثات, but لم تجر مباحثات
 	}
 	if d.tr.shape == masdar && !r.impersonal(g) && d.at-g > 1 && r.explicitSubject(d, g) {
 		return // قررت المحكمة الإفراج عن…: the verb's subject acts

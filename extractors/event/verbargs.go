@@ -16,7 +16,7 @@ func (r *reader) verbArguments(d *draft) {
 	i := d.at + 1
 	var subject, object phrase
 	haveSubject, haveObject := false, false
-	afterPrep := -1
+	afterPrep, ofEvent := -1, false
 	r.relativeAntecedent(d)
 	for n := 0; n < 10; n++ {
 		p, next, ok := r.nextPhrase(i, limit, &commas)
@@ -30,18 +30,25 @@ func (r *reader) verbArguments(d *draft) {
 			if !(haveObject && object.event != 0) || p.prep == "من قبل" {
 				r.prepPhrase(d, &p) // أدانت القصف على غزة: the phrase is of the bombing
 			}
-			afterPrep = next
+			afterPrep, ofEvent = next, p.event != 0
 			continue
 		}
-		if afterPrep == p.from && len(p.mentions) == 0 && p.event == 0 {
-			continue // an adjective or genitive of the phrase before it
+		if afterPrep == p.from && (ofEvent || len(p.mentions) == 0 && p.event == 0) {
+			afterPrep = next
+			continue // an adjective or genitive of the phrase before it: قتلوا في قصف القوات
 		}
 		switch {
 		case !haveSubject && !haveObject && r.canBeSubject(d, &p):
 			subject, haveSubject = p, true
+		case !haveSubject && d.r.Object == rule.Visit && len(object.mentions) > 0 && r.doc.Mentions[object.mentions[0]].Type == rasid.LOC && len(p.mentions) > 0 && r.canBeSubject(d, &p):
+			subject, haveSubject = p, true // زار القاهرة وزير الدفاع
 		case !haveObject:
 			object, haveObject = p, true
 		}
+	}
+	if haveSubject && haveObject && d.r.Object == rule.Visit && len(subject.mentions) > 0 && len(object.mentions) > 0 &&
+		r.doc.Mentions[subject.mentions[0]].Type == rasid.LOC && r.doc.Mentions[object.mentions[0]].Type != rasid.LOC {
+		subject, object = object, subject // زار القاهرة وزير الدفاع
 	}
 	if left := r.leftSubject(d); len(left) > 0 && d.r.Has(rule.SubjectVerb) && !(haveSubject && len(subject.mentions) > 0 && d.at > r.first && r.info(d.at-1).punct == ',') {
 		if haveSubject && !haveObject {
@@ -49,7 +56,7 @@ func (r *reader) verbArguments(d *draft) {
 		}
 		haveSubject = true
 		subject = phrase{mentions: left, to: d.at}
-	} else if haveSubject && !haveObject && r.sharesSubject(d) && r.wantsObject(d) && d.r.Object != rule.Content && len(subject.mentions) > 0 {
+	} else if haveSubject && !haveObject && d.tr.enc == "" && r.sharesSubject(d) && r.wantsObject(d) && d.r.Object != rule.Content && len(subject.mentions) > 0 {
 		object, haveObject, haveSubject = subject, true, false // وصف كيري … وحث الرئيس على
 	}
 	if haveSubject && !haveObject && r.pronounComp(d) && r.wantsObject(d) && subject.to > d.at {
@@ -164,7 +171,8 @@ func (r *reader) canBeSubject(d *draft, p *phrase) bool {
 		return d.r.Object != rule.Content
 	}
 	if len(p.mentions) == 0 {
-		return true
+		// يقصف المدينة: right after a masculine verb a feminine is its object.
+		return !(f.Gender == morph.Masculine && d.r.Object != rule.None && p.from == d.at+1 && strings.HasSuffix(arabic.Light(r.doc.Slice(r.doc.Tokens[p.from].Span)), "ة"))
 	}
 	m := &r.doc.Mentions[p.mentions[0]]
 	if p.genitive {

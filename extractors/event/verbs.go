@@ -29,6 +29,7 @@ const (
 	vExist
 	vGather
 	vContain
+	vBoth // some readings are impersonal, some not: تجر of جرى and أجرى
 )
 
 var verbClassNames = map[string]verbClass{
@@ -71,7 +72,11 @@ func (r *reader) classOfVerb(best *morph.Analysis) verbClass {
 	for k := range r.analyses {
 		a := &r.analyses[k]
 		if a.Pro == best.Pro && a.Enc == best.Enc && a.Person == best.Person && a.Tense != morph.Imperative {
-			c |= r.x.verbs[a.ID]
+			k := r.x.verbs[a.ID]
+			if c != 0 && k != 0 && (c^k)&vImpersonal != 0 {
+				c |= vBoth
+			}
+			c |= k
 		}
 	}
 	return c
