@@ -106,6 +106,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 		return
 	}
 	if len(p.mentions) == 0 && p.event != 0 {
+		if slot == rule.Recipient && (d.Type == "SUPPORT" || d.Type == "REJECT" || d.Type == "ACCUSE") {
+			d.prepZone = append(d.prepZone, prepAt{rule.Content, p.from}) // ترحب بالهدنة, ندد بالقصف
+		}
 		return
 	}
 	d.hasPrepArg = true

@@ -76,7 +76,7 @@ func (r *reader) quotedBody(c *complement) bool {
 // second actor (روسية وتركية), which is a mention of its own.
 func (r *reader) adjective(c *complement) bool {
 	h := r.best(c.next, entryIs(table.Nisba))
-	if h == nil || h.e.Tier > 2 && !r.tanwin(c.next) {
+	if h == nil || h.e.Tier > 2 && !r.tanwin(c.next) && !r.clitics(h).article {
 		return false // زعيم كوريا is no "Korean leader"; مقترحا سوريًا is Syrian
 	}
 	cl := r.clitics(h)

@@ -413,7 +413,7 @@ func (r *reader) bearsName(i int) bool {
 }
 
 // partOf reports whether a word of quantity stands before those it counts, who
-// are the mention: عشرات من اللاجئين, آلاف المعلمين.
+// are the mention: عشرات من اللاجئين.
 func (r *reader) partOf(h *hit) bool {
 	switch bareNoun(r.tok(h.first).Norm) {
 	case "عشرات", "مئات", "ميات", "الاف", "ملايين":
@@ -421,9 +421,10 @@ func (r *reader) partOf(h *hit) bool {
 		return false
 	}
 	at := h.last
-	if at < r.last && r.tok(at).Norm == "من" {
-		at++
+	if at >= r.last || r.tok(at).Norm != "من" {
+		return false // عشرات السوريين is one phrase
 	}
+	at++
 	return r.best(at, func(x *hit) bool {
 		return x.pro <= len("ال") && (x.e.Kind == table.Agent || x.e.Kind == table.Nisba && x.e.Number == 'p' || x.e.Kind == table.Title && x.e.Number == 'p')
 	}) != nil
