@@ -130,7 +130,7 @@ func (r *reader) carried(d *draft) {
 	}
 	gi := r.info(g)
 	if r.is(g, vSuffer) {
-		if len(d.Recipients) == 0 && d.r.Object == rule.Recipient {
+		if len(d.Recipients) == 0 && (d.r.Object == rule.Recipient || saying(d.Type)) { // لم تتلق البلاد أي اقتراحات
 			r.carrierSubject(d, g, rule.Recipient)
 		}
 		return
