@@ -16,16 +16,19 @@ func (r *reader) agency(d *draft) {
 	}
 	i := d.at
 	if r.info(i).proPrep == 0 {
-		if i--; i < r.first || r.info(i).class != prep {
+		if i--; i < r.first {
 			return
 		}
-		switch r.norm(i) {
-		case "علي", "في", "الي":
+		switch {
+		case r.info(i).mention != 0: // نية بلاده نشر مراقبين
+		case r.info(i).class == prep && (r.norm(i) == "علي" || r.norm(i) == "في" || r.norm(i) == "الي"):
+			i--
 		default:
 			return
 		}
+	} else {
+		i--
 	}
-	i--
 	for n := 0; n < 2 && i > r.first && r.info(i).class == open && r.info(i).mention == 0 && r.info(i).punct == 0 && !r.info(i).verb && morph.IsAdj(strings.TrimPrefix(r.bare(i), "ال")); n++ {
 		i--
 	}
@@ -40,10 +43,16 @@ func (r *reader) agency(d *draft) {
 		return
 	}
 	m := &r.doc.Mentions[t.mention-1]
-	if head := m.Full.First - 1; m.Full.Last == i+1 && m.Type != rasid.Nisba && head >= r.first && r.info(head).mention == 0 && has(agencyNouns, agencyStem(r.bare(head))) {
+	if head := m.Full.First - 1; m.Full.Last == i+1 && m.Type != rasid.Nisba && head >= r.first && r.info(head).mention == 0 && r.agencyNoun(head) {
 		list, _ := r.coordinated(t.mention-1, d.at)
 		r.fill(d, rule.Actor, &phrase{mentions: list, from: m.Full.First})
 	}
+}
+
+// agencyNoun reports whether token k is a noun that says of its genitive that he
+// does what follows.
+func (r *reader) agencyNoun(k int) bool {
+	return r.info(k).mention == 0 && has(agencyNouns, agencyStem(r.bare(k)))
 }
 
 // agencyStem gives the dictionary form of a noun before its genitive: قراراته is

@@ -334,6 +334,19 @@ func acting(args []rasid.Argument) []rasid.Argument {
 	return args
 }
 
+// othersAct: رفضت المعارضة المقترح, ردا على الاتهامات: what is refused, with the
+// article, was done by somebody else, and was done.
+func (r *reader) othersAct(p, d *draft) bool {
+	if p.Type != "REJECT" || d.tr.shape == finite || !d.direct || !r.info(d.at).article {
+		return false
+	}
+	switch d.Type {
+	case "REQUEST", "ACCUSE", "SANCTION", "STATE", "THREATEN":
+		return true
+	}
+	return false
+}
+
 // inherit gives a content event the status and the actors that what governs it
 // lends.
 func (r *reader) inherit(d, p *draft) {
@@ -346,7 +359,7 @@ func (r *reader) inherit(d, p *draft) {
 			d.addArg(rule.Actor, a) // حكما يقضي بالإفراج: the court frees
 		}
 	}
-	if d.Status == rasid.Actual && !r.given(d) && !(d.r.Act && r.info(d.at).article) {
+	if d.Status == rasid.Actual && !r.given(d) && !r.othersAct(p, d) && !(d.r.Act && r.info(d.at).article) {
 		switch {
 		case p.Type == "DENY" && (d.Type == "ACCUSE" || d.Type == "STATE" || d.Type == "REQUEST") && d.tr.shape != finite:
 			// نفى الاتهامات: they were made; what they say is denied.
@@ -368,7 +381,7 @@ func (r *reader) inherit(d, p *draft) {
 	}
 	var from []rasid.Argument
 	control := p.r.Control
-	if p.Type == "DENY" && (d.Type == "ACCUSE" || d.Type == "STATE") {
+	if p.Type == "DENY" && (d.Type == "ACCUSE" || d.Type == "STATE") || r.othersAct(p, d) {
 		control = rule.None // نفت حماس اتهامات: somebody else accused
 	}
 	switch control {

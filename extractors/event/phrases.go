@@ -260,10 +260,14 @@ func (r *reader) lightNoun(k int) bool {
 // headEvent returns 1 + the draft that heads the noun phrase at i behind light
 // nouns, 0 if there is none.
 func (r *reader) headEvent(i, limit int) int {
-	for k := i; k < min(limit, i+5); k++ {
+	for k := i; k < min(limit, i+7); k++ {
 		t := r.info(k)
 		if t.event != 0 && t.mention == 0 {
 			return t.event
+		}
+		if k > i && t.mention != 0 && t.starts && t.proPrep == 0 && !t.conj && r.agencyNoun(k-1) {
+			k = r.doc.Mentions[t.mention-1].Full.Last - 1
+			continue // نية بلاده نشر مراقبين, قرار الحكومة حل البرلمان
 		}
 		if t.punct != 0 && t.punct != 'q' || t.verb || t.mention != 0 || t.class == comp {
 			return 0
