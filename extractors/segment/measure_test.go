@@ -37,7 +37,6 @@ func readPUD(t *testing.T) []goldWord {
 	f := sharedFile(t, "ud", "UD_Arabic-PUD", "ar_pud-ud-test.conllu")
 	type part struct {
 		form, pos string
-		glued     bool
 	}
 	var out []goldWord
 	var run []part
