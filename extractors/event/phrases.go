@@ -55,6 +55,9 @@ func (r *reader) nextPhrase(i, limit int, commas *int) (p phrase, next int, ok b
 		case r.isAdverb(i):
 			i++
 			continue
+		case i+1 < limit && r.norm(i+1) == "من" && (r.norm(i) == "بالقرب" || r.norm(i) == "وبالقرب"):
+			p.prep, i = "قرب", i+2
+			continue
 		case t.class == prep:
 			p.prep = stripPrepConj(r.norm(i))
 			if p.prep == "من" && i+1 < limit {

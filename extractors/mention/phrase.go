@@ -69,6 +69,9 @@ func (r *reader) phrase(i int) (rasid.Mention, int) {
 	if m, next := r.land(i); next > i {
 		return m, next
 	}
+	if m, next := r.headedPlace(i); next > i {
+		return m, next
+	}
 	if m, next := r.owned(i); next > i {
 		return m, next
 	}
@@ -119,6 +122,46 @@ func (r *reader) land(i int) (rasid.Mention, int) {
 	m.Type, m.Subtype, m.Gender, m.Definite = rasid.LOC, "land", 'f', true
 	m.By.Rule, m.Confidence = "place.resumed", 0.6
 	return m, i + 1
+}
+
+// headedPlace reads a place that no list has behind a noun that announces it:
+// إقليم قندوز, محور بوعطني. The name must be in no list of words.
+func (r *reader) headedPlace(i int) (rasid.Mention, int) {
+	switch bareNoun(r.tok(i).Norm) {
+	case "مدينه", "بلده", "قريه", "اقليم", "محافظه", "ولايه", "مخيم", "ناحيه", "مديريه", "معتمديه", "مقاطعه", "جزيره", "منطقه", "بلديه", "محور", "معبر", "وادي":
+	default:
+		return rasid.Mention{}, i
+	}
+	if definite(r.tok(i).Norm) {
+		return rasid.Mention{}, i
+	}
+	end := i + 1
+	for end < r.last && end < i+3 && r.isWord(end) {
+		w := r.word(end)
+		if w.closed || w.noun || w.verb || r.timed[end-r.first] || r.tok(end).Pro != "" && !definite(r.tok(end).Norm) || r.tok(end).Enc != "" || r.listed(end) || r.isCount(end) {
+			break
+		}
+		end++
+	}
+	if end == i+1 {
+		return rasid.Mention{}, i
+	}
+	m := r.base(i+1, end, 0)
+	m.Full.First = i
+	m.Type, m.Subtype, m.Gender, m.Definite = rasid.LOC, "place", 'f', true
+	m.By.Rule, m.Confidence = "place.head", 0.7
+	return m, end
+}
+
+// listed reports whether the tables know the word at i as anything but a part of
+// a personal name.
+func (r *reader) listed(i int) bool {
+	for _, h := range r.at(i) {
+		if h.e.Kind != table.Name && h.e.Tier <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // base starts a mention over the tokens [first, last).
