@@ -175,6 +175,9 @@ func betterAnalysis(a, b *morph.Analysis, imperfect bool) bool {
 	if imperfect && (a.Tense == morph.Imperfect) != (b.Tense == morph.Imperfect) {
 		return a.Tense == morph.Imperfect
 	}
+	if (a.Enc == "نا") != (b.Enc == "نا") {
+		return b.Enc == "نا" // طالبنا is "we demanded" sooner than "he demanded of us"
+	}
 	if (a.Person == 3) != (b.Person == 3) {
 		return a.Person == 3
 	}

@@ -148,6 +148,9 @@ func (r *reader) statusAt(i int) rasid.Status {
 				return rasid.Planned
 			}
 			if r.is(k, vPossible) {
+				if r.negBefore(k) && t.verb {
+					return rasid.Denied // لا يمكنها أن تملي
+				}
 				return rasid.Possible
 			}
 			if !p.light {

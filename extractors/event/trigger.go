@@ -75,7 +75,7 @@ func (r *reader) bestTrigger(i int) (best, alt trig, found bool) {
 		r.analyses = r.x.morph.Analyse(r.analyses[:0], tok.Norm)
 		for k := range r.analyses {
 			a := &r.analyses[k]
-			if r.shortWithout(i, a) || a.Pro != t.pro {
+			if r.shortWithout(i, a) || a.Pro != t.pro || a.Enc == "نا" && t.enc != "نا" {
 				continue
 			}
 			for _, tr := range r.x.table.verbs[a.ID] {

@@ -162,6 +162,9 @@ func (r *reader) bindTimes() {
 		best, bestDist := -1, 1<<30
 		for q := range r.evs {
 			d := &r.evs[q]
+			if r.comesTooLate(d, tr) {
+				continue
+			}
 			if d.dead || d.Time != "" || r.levelOf(d.at) != level && !(level == q) {
 				continue
 			}
@@ -188,13 +191,21 @@ func (r *reader) bindTimes() {
 	}
 }
 
+// comesTooLate: a day after the publication is not the time of a perfect: قال إن
+// المحادثات ستستأنف الأحد.
+func (r *reader) comesTooLate(d *draft, tr *rasid.TimeRef) bool {
+	pub := r.doc.Published
+	late := pub.Whole() && tr.From.Whole() && pub.Before(tr.From)
+	return late && (d.tr.shape == finite && d.tr.f.Tense == morph.Perfect || d.tr.shape == participle)
+}
+
 // shareTime gives the time of draft b to the verbs that stand with it.
 func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 	d := &r.evs[b]
 	if tr.Range.First < r.first+5 && d.at > tr.Range.First && d.tr.shape == finite {
 		for q := b + 1; q < len(r.evs); q++ {
 			e := &r.evs[q]
-			if e.tr.shape == finite && !e.dead && e.Time == "" && r.info(e.at).conj && r.levelOf(e.at) == r.levelOf(d.at) && r.noTimeBetween(tr.Range.Last, e.at) {
+			if e.tr.shape == finite && !e.dead && e.Time == "" && !r.comesTooLate(e, tr) && r.info(e.at).conj && r.levelOf(e.at) == r.levelOf(d.at) && r.noTimeBetween(tr.Range.Last, e.at) {
 				e.Time = tr.ID
 			}
 		}
@@ -208,7 +219,7 @@ func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 		if e.dead || e.tr.shape != finite {
 			continue
 		}
-		if e.Time == "" && r.levelOf(e.at) == r.levelOf(d.at) && r.clausesBetween(e.at, tr.Range.First) == 0 && tr.Grain <= rasid.GrainDay {
+		if e.Time == "" && !r.comesTooLate(e, tr) && r.levelOf(e.at) == r.levelOf(d.at) && r.clausesBetween(e.at, tr.Range.First) == 0 && tr.Grain <= rasid.GrainDay {
 			e.Time = tr.ID
 		}
 		return

@@ -96,6 +96,9 @@ func (r *reader) verbAtStart(h *hit) bool {
 	if h.e.Number == 'p' && h.e.Kind == table.Agent {
 		return false // قوات, جنود: no verb is meant
 	}
+	if strings.HasSuffix(tok.Norm, "طالب") && r.isWord(h.last) && definite(r.tok(h.last).Norm) && r.best(h.last, func(x *hit) bool { return x.e.Role == "EDU" }) == nil {
+		return true // كما طالب الجبوري: no student opens a clause before a name
+	}
 	return r.isWord(h.last) && r.agentAfter(h.last)
 }
 

@@ -379,6 +379,9 @@ func (r *reader) owned(i int) (rasid.Mention, int) {
 		return rasid.Mention{}, i
 	}
 	core := tok.Core
+	if tok.Enc == "نا" && r.x.morph.IsVerb(tok.Norm) {
+		return rasid.Mention{}, i // طالبنا: "we demanded"
+	}
 	var e *table.Entry
 	for _, form := range [...]string{core, strings.TrimSuffix(core, "ت") + "ه"} {
 		for _, id := range r.x.lex.Lookup(form) {
