@@ -56,7 +56,7 @@ func (r *reader) verbArguments(d *draft) {
 		}
 		haveSubject = true
 		subject = phrase{mentions: left, to: d.at}
-	} else if haveSubject && !haveObject && d.tr.enc == "" && r.sharesSubject(d) && r.wantsObject(d) && d.r.Object != rule.Content && len(subject.mentions) > 0 {
+	} else if haveSubject && !haveObject && d.tr.enc == "" && (r.sharesSubject(d) || r.sharesAcrossComma(d, &subject)) && r.wantsObject(d) && d.r.Object != rule.Content && len(subject.mentions) > 0 {
 		object, haveObject, haveSubject = subject, true, false // وصف كيري … وحث الرئيس على
 	}
 	if haveSubject && !haveObject && r.pronounComp(d) && r.wantsObject(d) && subject.to > d.at {
@@ -126,6 +126,32 @@ func (r *reader) sharesSubject(d *draft) bool {
 	}
 	f, s := d.tr.f, &r.subjectInfo
 	return f.Person == 3 && (s.gender == 0 || f.Gender == 0 || byte(f.Gender) == s.gender || s.plural)
+}
+
+// sharesAcrossComma: نفت اللجنة الاتهامات، ودعت الأحزاب إلى…: a verb that addresses
+// somebody, agrees with the subject of its sentence and has its preposition goes
+// on with that subject; the bodies after it are addressed. A person after it is
+// rather a new subject.
+func (r *reader) sharesAcrossComma(d *draft, p *phrase) bool {
+	switch d.Type {
+	case "REQUEST", "ACCUSE", "STATE", "THREATEN":
+	default:
+		return false
+	}
+	if len(p.mentions) == 0 || p.to <= d.at || !r.info(d.at).conj || d.at == r.first || r.info(d.at-1).punct != ',' || !r.hasSubject || d.r.Object != rule.Recipient {
+		return false
+	}
+	s := &r.subjectInfo
+	if s.mention < 0 || r.doc.Mentions[s.mention].Sentence != r.sent || s.mention == p.mentions[0] {
+		return false
+	}
+	m := &r.doc.Mentions[p.mentions[0]]
+	if m.Type == rasid.PER || m.Type == rasid.Actor && !m.Plural && strings.HasPrefix(m.By.Rule, "title") || m.Title.Len() > 0 {
+		return false
+	}
+	f := d.tr.f
+	agrees := f.Person == 3 && (f.Gender == 0 || s.gender == 0 || byte(f.Gender) == s.gender || s.plural)
+	return agrees && (d.hasPrepArg || len(d.prepZone) > 0 || d.phrases > 0)
 }
 
 // pronounComp: إنه, أنها, بأنهم right before the verb stand for its subject, who
