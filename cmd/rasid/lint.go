@@ -17,7 +17,7 @@ func newLint(e env) *cobra.Command {
 		Use:   "lint [DIR]",
 		Short: "Check tables of names and event rules",
 		Long: `Lint checks the tables of names (*.tsv) and the event rules (*.yaml) under DIR,
-or the built-in ones. Every fault is printed with file, line and column, the
+or the built-in ones, and runs the examples of the rules. Every fault is printed with file, line and column, the
 line itself and what to do. Warnings (W...) do not fail the check.`,
 		Example: `  rasid lint
   rasid lint my-names/`,
@@ -50,7 +50,7 @@ line itself and what to do. Warnings (W...) do not fail the check.`,
 				fmt.Fprintf(e.stdout, "%d more warnings of these kinds: see them with --all\n", left)
 			}
 			bad := found.Errors()
-			fmt.Fprintf(e.stdout, "%d names, %d rule files: %d errors, %d warnings\n", found.Names, found.Rules, bad, len(found.Problems)-bad)
+			fmt.Fprintf(e.stdout, "%d names, %d rule files, %d examples: %d errors, %d warnings\n", found.Names, found.Rules, found.Examples, bad, len(found.Problems)-bad)
 			if bad > 0 {
 				return errQuiet
 			}

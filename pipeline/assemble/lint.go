@@ -20,6 +20,7 @@ type Linted struct {
 	Tables   int // tables of names
 	Names    int // rows in them
 	Rules    int // files of event rules
+	Examples int // examples of rules that were run
 	Problems []rasid.Problem
 }
 

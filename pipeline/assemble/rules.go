@@ -1,14 +1,19 @@
 package assemble
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/extractors/event"
 )
+
+// builtInRules names the built-in rules in reports.
+const builtInRules = "rules"
 
 // lintRules checks the event rules under dir, folder by folder, or the built-in
 // ones if dir is "".
@@ -18,7 +23,7 @@ func lintRules(dir string, out *Linted) error {
 		return err
 	}
 	if dir == "" {
-		return lintRuleFolder(event.DefaultRules(), "rules", verbs, out)
+		return lintRuleFolder(event.DefaultRules(), builtInRules, verbs, out)
 	}
 	var folders []string
 	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
@@ -47,11 +52,33 @@ func lintRuleFolder(fsys fs.FS, name string, verbs *morph.Lexicon, out *Linted) 
 		return err
 	}
 	out.Rules += len(files)
-	for _, p := range event.Lint(fsys, verbs) {
-		if p.Path != "" {
-			p.Path = filepath.Join(name, p.Path)
+	sound := len(files) > 0
+	add := func(problems []rasid.Problem) {
+		for _, p := range problems {
+			if p.Path != "" {
+				p.Path = filepath.Join(name, p.Path)
+			}
+			sound = sound && p.Warning()
+			out.Problems = append(out.Problems, p)
 		}
-		out.Problems = append(out.Problems, p)
 	}
+	add(event.Lint(fsys, verbs))
+	if !sound {
+		return nil // examples of rules that cannot be read say nothing
+	}
+	n, problems, err := Trials(context.Background(), Config{Rules: rulesFolder(name)})
+	if err != nil {
+		return err
+	}
+	out.Examples += n
+	add(problems)
 	return nil
+}
+
+// rulesFolder is the folder as Config wants it: "" for the built-in rules.
+func rulesFolder(name string) string {
+	if name == builtInRules {
+		return ""
+	}
+	return name
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/rasid-news/rasid"
@@ -56,7 +56,7 @@ func checkIDs(files []File) []rasid.Problem {
 
 // suggest names the closest of the known words, or lists them.
 func suggest(word string, known []string) string {
-	sort.Strings(known)
+	known = slices.Sorted(slices.Values(known)) // the list may be everybody's: rasid.EventTypes
 	best, bestDist := "", 3
 	for _, k := range known {
 		if d := distance(word, k); d < bestDist {

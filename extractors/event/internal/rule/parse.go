@@ -1,11 +1,16 @@
 package rule
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -13,12 +18,12 @@ import (
 // position; a file with an error-level problem must not be used.
 func Parse(path string, data []byte) (File, []rasid.Problem) {
 	data = []byte(lineBreaks.Replace(string(data)))
-	p := &parser{path: path, lines: strings.Split(string(data), "\n")}
+	p := &parser{path: path, lines: strings.Split(string(data), "\n"), used: map[string]bool{}}
 	p.file.Path = path
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil {
-		line := yamlErrorLine(err)
-		p.fault(&yaml.Node{Line: line, Column: 1}, "E101", fmt.Sprintf("not valid YAML: %v", err), "check the indentation and the quotes of this line")
+	var root, more yaml.Node
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	if err := dec.Decode(&root); err != nil && !errors.Is(err, io.EOF) {
+		p.invalid(err)
 		return p.file, p.problems
 	}
 	if len(root.Content) == 0 {
@@ -26,7 +31,17 @@ func Parse(path string, data []byte) (File, []rasid.Problem) {
 		return p.file, p.problems
 	}
 	p.top(root.Content[0])
+	switch err := dec.Decode(&more); {
+	case err == nil:
+		p.fault(&more, "E116", "a second YAML document starts here, and nothing of it is read", "remove the line `---`, or move what follows to a file of its own")
+	case !errors.Is(err, io.EOF):
+		p.invalid(err)
+	}
 	return p.file, p.problems
+}
+
+func (p *parser) invalid(err error) {
+	p.fault(&yaml.Node{Line: yamlErrorLine(err), Column: 1}, "E101", fmt.Sprintf("not valid YAML: %v", err), "check the indentation and the quotes of this line")
 }
 
 // lineBreaks makes one of all the line breaks that YAML knows, so that its line
@@ -37,30 +52,29 @@ type parser struct {
 	path     string
 	lines    []string
 	file     File
+	lists    []*yaml.Node // names of the word lists, in order
+	used     map[string]bool
 	problems []rasid.Problem
 }
 
+// yamlErrorLine finds "line 7" in a message of the YAML reader, which may speak
+// of a "line break" as well; 1 if it names no line.
 func yamlErrorLine(err error) int {
-	text := err.Error()
-	i := strings.Index(text, "line ")
-	if i < 0 {
-		return 1
+	for _, part := range strings.Split(err.Error(), "line ")[1:] {
+		end := 0
+		for end < len(part) && part[end] >= '0' && part[end] <= '9' {
+			end++
+		}
+		if n, err := strconv.Atoi(part[:end]); err == nil && n > 0 {
+			return n
+		}
 	}
-	end := i + 5
-	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-		end++
-	}
-	n, _ := strconv.Atoi(text[i+5 : end])
-	return n
+	return 1
 }
 
 func (p *parser) fault(n *yaml.Node, code, msg, fix string) {
-	text := ""
-	line := min(n.Line, len(p.lines)) // the YAML reader counts the end as a line
-	if line >= 1 {
-		text = p.lines[line-1]
-	}
-	p.problems = append(p.problems, rasid.Problem{Code: code, Path: p.path, Line: line, Col: n.Column, Msg: msg, Fix: fix, Text: text})
+	line := max(1, min(n.Line, len(p.lines))) // the YAML reader counts the end as a line
+	p.problems = append(p.problems, rasid.Problem{Code: code, Path: p.path, Line: line, Col: max(1, n.Column), Msg: msg, Fix: fix, Text: p.lines[line-1]})
 }
 
 // fields walks the keys of a mapping and refuses unknown and repeated ones.
@@ -102,7 +116,13 @@ func (p *parser) top(n *yaml.Node) {
 				return
 			}
 			for i := 0; i+1 < len(v.Content); i += 2 {
-				p.file.Words[v.Content[i].Value] = p.words(v.Content[i+1])
+				name, words := v.Content[i], p.words(v.Content[i+1])
+				if _, ok := p.file.Words[name.Value]; ok {
+					p.fault(name, "E104", fmt.Sprintf("word list %q stands twice", name.Value), "put all its words into one list")
+					continue
+				}
+				p.file.Words[name.Value] = words
+				p.lists = append(p.lists, name)
 			}
 		},
 		"rules": func(v *yaml.Node) {
@@ -126,65 +146,66 @@ func (p *parser) top(n *yaml.Node) {
 		}
 		p.expand(r)
 	}
+	for _, name := range p.lists {
+		if !p.used[name.Value] {
+			p.fault(name, "W117", fmt.Sprintf("no rule uses the word list %q", name.Value), fmt.Sprintf("write %q among the words of a rule, or remove the list", "@"+name.Value))
+		}
+	}
 }
 
-// expand replaces @name in the word lists of a rule by the list it names.
+// expand replaces @name in the word lists of a rule by the list it names. The
+// words of conditions are compared with the folded words of the text, so they
+// are folded here, and a rule may say تهدئة as people write it.
 func (p *parser) expand(r *Rule) {
-	lists := []*[]string{&r.Verbs, &r.Nouns}
+	for _, list := range []*[]string{&r.Verbs, &r.Nouns} {
+		*list = p.named(r, *list)
+	}
 	for _, c := range []*Cond{&r.When, &r.Unless} {
-		lists = append(lists, &c.Object, &c.Near, &c.Next, &c.Before)
-	}
-	for _, list := range lists {
-		var out []string
-		for _, w := range *list {
-			name, ok := strings.CutPrefix(w, "@")
-			if !ok {
-				out = append(out, w)
-				continue
+		for _, list := range []*[]string{&c.Object, &c.Near, &c.Next, &c.Before, &c.Prep} {
+			*list = p.named(r, *list)
+			for i, w := range *list {
+				(*list)[i] = arabic.Fold(w)
 			}
-			words, ok := p.file.Words[name]
-			if !ok {
-				names := make([]string, 0, len(p.file.Words))
-				for k := range p.file.Words {
-					names = append(names, k)
-				}
-				p.fault(&yaml.Node{Line: r.Line, Column: 1}, "E112", fmt.Sprintf("word list %q is not defined", name), suggest(name, names))
-				continue
-			}
-			out = append(out, words...)
 		}
-		*list = out
 	}
+}
+
+// named copies a list of words with the words of each @name in its place.
+func (p *parser) named(r *Rule, list []string) []string {
+	var out []string
+	for _, w := range list {
+		name, ok := strings.CutPrefix(w, "@")
+		if !ok {
+			out = append(out, w)
+			continue
+		}
+		words, ok := p.file.Words[name]
+		if !ok {
+			names := make([]string, 0, len(p.file.Words))
+			for k := range p.file.Words {
+				names = append(names, k)
+			}
+			p.fault(&yaml.Node{Line: r.Line, Column: 1}, "E112", fmt.Sprintf("word list %q is not defined", name), suggest(name, names))
+			continue
+		}
+		p.used[name] = true
+		out = append(out, words...)
+	}
+	return out
 }
 
 func (p *parser) rule(n *yaml.Node) Rule {
 	r := Rule{Line: n.Line, Subject: Actor, Object: Recipient, Nisba: Actor}
-	status := func(to *rasid.Status) func(*yaml.Node) {
-		return func(v *yaml.Node) {
-			s, ok := rasid.ParseStatus(v.Value)
-			if !ok {
-				p.fault(v, "E107", fmt.Sprintf("unknown status %q", v.Value), "one of actual, denied, planned, possible, conditional")
-			}
-			*to = s
-		}
-	}
+	status := func(to *rasid.Status) func(*yaml.Node) { return func(v *yaml.Node) { *to = p.status(v) } }
 	slot := func(to *Slot) func(*yaml.Node) { return func(v *yaml.Node) { *to = p.slot(v) } }
 	text := func(to *string) func(*yaml.Node) { return func(v *yaml.Node) { *to = v.Value } }
-	flag := func(to *bool) func(*yaml.Node) {
-		return func(v *yaml.Node) {
-			b, err := strconv.ParseBool(v.Value)
-			if err != nil {
-				p.fault(v, "E108", fmt.Sprintf("%q is neither true nor false", v.Value), "")
-			}
-			*to = b
-		}
-	}
+	flag := func(to *bool) func(*yaml.Node) { return func(v *yaml.Node) { *to = p.flag(v) } }
 	p.fields(n, "a rule", map[string]func(*yaml.Node){
 		"id": text(&r.ID),
 		"build": func(v *yaml.Node) {
 			for _, w := range p.words(v) {
 				b := Build(w)
-				if !contains(Builds, b) {
+				if !slices.Contains(Builds, b) {
 					names := make([]string, len(Builds))
 					for i, x := range Builds {
 						names[i] = string(x)
@@ -198,13 +219,18 @@ func (p *parser) rule(n *yaml.Node) Rule {
 		"nouns":   func(v *yaml.Node) { r.Nouns = p.words(v) },
 		"subject": slot(&r.Subject), "object": slot(&r.Object), "clause": slot(&r.Clause), "nisba": slot(&r.Nisba),
 		"prep": func(v *yaml.Node) {
-			r.Prep = map[string]Slot{}
 			if v.Kind != yaml.MappingNode {
 				p.fault(v, "E103", "prep must map a preposition to a slot, such as {على: recipient}", "")
 				return
 			}
+			r.Prep = make(map[string]Slot, len(v.Content)/2)
 			for i := 0; i+1 < len(v.Content); i += 2 {
-				r.Prep[v.Content[i].Value] = p.slot(v.Content[i+1])
+				key := p.preposition(v.Content[i])
+				if _, ok := r.Prep[key]; ok {
+					p.fault(v.Content[i], "E104", fmt.Sprintf("preposition %q stands twice", v.Content[i].Value), "remove one")
+					continue
+				}
+				r.Prep[key] = p.slot(v.Content[i+1])
 			}
 		},
 		"genitive": func(v *yaml.Node) {
@@ -245,7 +271,7 @@ func (p *parser) complete(n *yaml.Node, r *Rule) {
 		p.fault(n, "E110", fmt.Sprintf("rule %s has neither verbs nor nouns", r.ID), "")
 	}
 	if len(r.Try) == 0 {
-		p.fault(n, "W111", fmt.Sprintf("rule %s has no try", r.ID), "add a sentence that it must read, and one that it must not")
+		p.fault(n, "E111", fmt.Sprintf("rule %s has no try", r.ID), "add a sentence that it must read, and one that it must not")
 	}
 	if r.Clause == "" && r.Has(Speech) {
 		r.Clause = Content
@@ -259,34 +285,16 @@ func (p *parser) cond(n *yaml.Node) Cond {
 	var c Cond
 	list := func(to *[]string) func(*yaml.Node) { return func(v *yaml.Node) { *to = p.words(v) } }
 	p.fields(n, "a condition", map[string]func(*yaml.Node){
-		"object": list(&c.Object), "near": list(&c.Near), "prep": list(&c.Prep), "next": list(&c.Next),
+		"object": list(&c.Object), "near": list(&c.Near), "next": list(&c.Next),
 		"before": list(&c.Before), "subject": list(&c.Subject),
-		"mention": func(v *yaml.Node) { c.Mention = v.Value == "true" },
-		"clause":  func(v *yaml.Node) { c.Clause = v.Value == "true" },
+		"prep": func(v *yaml.Node) {
+			c.Prep = p.words(v)
+			p.each(v, func(item *yaml.Node) { p.preposition(item) })
+		},
+		"mention": func(v *yaml.Node) { c.Mention = p.flag(v) },
+		"clause":  func(v *yaml.Node) { c.Clause = p.flag(v) },
 	})
 	return c
-}
-
-func (p *parser) example(n *yaml.Node) Example {
-	e := Example{Line: n.Line}
-	text := func(to *string) func(*yaml.Node) { return func(v *yaml.Node) { *to = v.Value } }
-	p.fields(n, "an example", map[string]func(*yaml.Node){
-		"text": text(&e.Text), "date": text(&e.Date), "trigger": text(&e.Trigger), "status": text(&e.Status),
-		"mode": text(&e.Mode), "place": text(&e.Place),
-		"none":      func(v *yaml.Node) { e.None = v.Value == "true" },
-		"actor":     func(v *yaml.Node) { e.Actor, e.hasSides[0] = p.words(v), true },
-		"recipient": func(v *yaml.Node) { e.Recipient, e.hasSides[1] = p.words(v), true },
-		"content":   func(v *yaml.Node) { e.Content = p.words(v) },
-		"numbers": func(v *yaml.Node) {
-			if err := v.Decode(&e.Numbers); err != nil {
-				p.fault(v, "E108", "numbers must map a name to a whole number", "")
-			}
-		},
-	})
-	if e.Text == "" {
-		p.fault(n, "E111", "the example has no text", "")
-	}
-	return e
 }
 
 // words reads a list of words, or one word as a list of one.
@@ -346,13 +354,4 @@ func (p *parser) oneOf(n *yaml.Node, what string, names []string) string {
 	}
 	p.fault(n, "E107", fmt.Sprintf("unknown %s %q", what, n.Value), suggest(n.Value, names))
 	return n.Value
-}
-
-func contains[T comparable](list []T, x T) bool {
-	for _, y := range list {
-		if y == x {
-			return true
-		}
-	}
-	return false
 }
