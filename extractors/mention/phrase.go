@@ -157,7 +157,7 @@ func (r *reader) headedPlace(i int) (rasid.Mention, int) {
 // a personal name.
 func (r *reader) listed(i int) bool {
 	for _, h := range r.at(i) {
-		if h.e.Kind != table.Name && h.e.Tier <= 2 {
+		if h.e.Kind != table.Name && (h.e.Tier <= 2 || h.e.Kind.IsPlace() && h.e.Tier <= 3) {
 			return true
 		}
 	}

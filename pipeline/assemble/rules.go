@@ -12,9 +12,6 @@ import (
 	"github.com/rasid-news/rasid/extractors/event"
 )
 
-// builtInRules names the built-in rules in reports.
-const builtInRules = "rules"
-
 // lintRules checks the event rules under dir, folder by folder, or the built-in
 // ones if dir is "".
 func lintRules(dir string, out *Linted) error {
@@ -23,7 +20,7 @@ func lintRules(dir string, out *Linted) error {
 		return err
 	}
 	if dir == "" {
-		return lintRuleFolder(event.DefaultRules(), builtInRules, verbs, out)
+		return lintRuleFolder(event.DefaultRules(), "rules", "", verbs, out)
 	}
 	var folders []string
 	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
@@ -39,14 +36,16 @@ func lintRules(dir string, out *Linted) error {
 		return err
 	}
 	for _, folder := range folders {
-		if err := lintRuleFolder(os.DirFS(folder), folder, verbs, out); err != nil {
+		if err := lintRuleFolder(os.DirFS(folder), folder, folder, verbs, out); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func lintRuleFolder(fsys fs.FS, name string, verbs *morph.Lexicon, out *Linted) error {
+// lintRuleFolder checks one folder, called name in reports, and runs its examples;
+// folder is its path, "" for the built-in rules.
+func lintRuleFolder(fsys fs.FS, name, folder string, verbs *morph.Lexicon, out *Linted) error {
 	files, err := fs.Glob(fsys, "*.yaml")
 	if err != nil {
 		return err
@@ -66,19 +65,11 @@ func lintRuleFolder(fsys fs.FS, name string, verbs *morph.Lexicon, out *Linted) 
 	if !sound {
 		return nil // examples of rules that cannot be read say nothing
 	}
-	n, problems, err := Trials(context.Background(), Config{Rules: rulesFolder(name)})
+	n, problems, err := Trials(context.Background(), Config{Rules: folder})
 	if err != nil {
 		return err
 	}
 	out.Examples += n
 	add(problems)
 	return nil
-}
-
-// rulesFolder is the folder as Config wants it: "" for the built-in rules.
-func rulesFolder(name string) string {
-	if name == builtInRules {
-		return ""
-	}
-	return name
 }
