@@ -18,9 +18,7 @@ import (
 // The promises of the sources, kept here once.
 var (
 	_ pipeline.Source  = (*Files)(nil)
-	_ pipeline.Source  = (*textdir.Source)(nil)
-	_ pipeline.Source  = (*jsonl.Source)(nil)
-	_ pipeline.Source  = (*html.Source)(nil)
+	_ pipeline.Source  = (*input.Source)(nil)
 	_ pipeline.Skipper = input.Skip{}
 )
 

@@ -161,29 +161,11 @@ func (j Reader) document(name string, number int, line []byte) (*rasid.Document,
 	return doc, nil
 }
 
-// A Source reads many JSON Lines files.
-type Source struct {
-	paths  []string
-	stdin  io.Reader
-	reader Reader
-}
-
 // New returns a source of the JSON Lines files under paths; stdin is read for
 // "-". In a folder only files that end in .jsonl, .ndjson or .json (and .gz)
 // are read.
-func New(paths []string, stdin io.Reader, reader Reader) *Source {
-	return &Source{paths: paths, stdin: stdin, reader: reader}
-}
-
-// Documents yields one document a line, in the order of the paths and sorted
-// inside each folder.
-func (s *Source) Documents(ctx context.Context) iter.Seq2[*rasid.Document, error] {
-	return input.Files(ctx, s.paths, s.stdin, func(name string, _ []byte, walked bool) input.Reader {
-		if walked && !Is(name) {
-			return nil
-		}
-		return s.reader
-	})
+func New(paths []string, stdin io.Reader, reader Reader) *input.Source {
+	return input.NewSource(paths, stdin, reader, Is)
 }
 
 // Is reports whether a file name is that of a JSON Lines file.

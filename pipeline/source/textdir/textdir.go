@@ -52,28 +52,10 @@ func (t Reader) document(name string, r io.Reader) (*rasid.Document, error) {
 	return doc, nil
 }
 
-// A Source reads many text files.
-type Source struct {
-	paths  []string
-	stdin  io.Reader
-	reader Reader
-}
-
 // New returns a source of the text files under paths; stdin is read for "-".
 // In a folder only files that end in .txt or .text (and .gz) are read.
-func New(paths []string, stdin io.Reader, reader Reader) *Source {
-	return &Source{paths: paths, stdin: stdin, reader: reader}
-}
-
-// Documents yields one document a file, in the order of the paths and sorted
-// inside each folder.
-func (s *Source) Documents(ctx context.Context) iter.Seq2[*rasid.Document, error] {
-	return input.Files(ctx, s.paths, s.stdin, func(name string, _ []byte, walked bool) input.Reader {
-		if walked && !Is(name) {
-			return nil
-		}
-		return s.reader
-	})
+func New(paths []string, stdin io.Reader, reader Reader) *input.Source {
+	return input.NewSource(paths, stdin, reader, Is)
 }
 
 // Is reports whether a file name is that of a text file.

@@ -37,7 +37,7 @@ func zipped(t *testing.T, text string) []byte {
 	return b.Bytes()
 }
 
-func collect(t *testing.T, src *textdir.Source) (texts []string, errs []error) {
+func collect(t *testing.T, src *input.Source) (texts []string, errs []error) {
 	t.Helper()
 	for doc, err := range src.Documents(t.Context()) {
 		if err != nil {
