@@ -121,6 +121,13 @@ func (p *packed) decode(i int, e *Entry) {
 	}
 }
 
+// id returns the id of row i.
+func (p *packed) id(i int) string {
+	c := cursor{p.rows[p.offs[i]:p.offs[i+1]]}
+	c.uint()
+	return c.string()
+}
+
 // shared returns string i of the pool.
 func (p *packed) shared(i uint64) string {
 	if i >= uint64(len(p.poolOffs)-1) {
