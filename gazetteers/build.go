@@ -2,177 +2,258 @@ package gazetteers
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/rasid-news/rasid"
 )
 
-// A builder collects names as a trie with one map for all edges.
-type builder struct {
-	lex   *Lexicon
-	nodes map[uint64]int32 // node<<32 | word -> node below
-	froms []int32          // node -> node above
-	ends  []ending         // in order of arrival
-	norms []string         // scratch
-	alts  [][]string       // scratch
+// A trie collects names, with one hash table for all edges.
+type trie struct {
+	cfg    Config
+	lex    *Lexicon
+	below  []int32 // open hash table of nodes, by the node above and the word between
+	froms  []int32 // node -> node above
+	words  []int32 // node -> the word that leads to it
+	ends   []ending
+	pops   []int    // entry -> its inhabitants
+	faults []error  // names without a word
+	norms  []string // scratch
+	alts   [][]string
 }
 
+// An ending is a name of an entry, in order of arrival.
 type ending struct{ node, entry int32 }
 
-func newBuilder(entries []Entry) *builder {
-	n := 0
-	for i := range entries {
-		n += len(entries[i].Names)
-	}
-	return &builder{
-		lex: &Lexicon{
-			entries: entries,
-			vocab:   make(map[string]word, n+n/2),
-		},
-		nodes: make(map[uint64]int32, 2*n),
-		froms: append(make([]int32, 0, 2*n), 0),
+// newTrie returns an empty trie with room for n names.
+func newTrie(cfg Config, n int) *trie {
+	t := &trie{
+		cfg:   cfg,
+		lex:   &Lexicon{vocab: newVocabulary(n), analyse: cfg.Analyse},
+		froms: append(make([]int32, 0, 2*n+1), 0),
+		words: append(make([]int32, 0, 2*n+1), -1),
 		ends:  make([]ending, 0, n+n/8),
+	}
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	t.below = make([]int32, size)
+	return t
+}
+
+// maxFaults is how many names without a word are told of.
+const maxFaults = 100
+
+// addEntry gives the next index to e, and enters its names unless Config leaves
+// it out.
+func (t *trie) addEntry(e *Entry) {
+	i := int32(len(t.lex.grades))
+	t.lex.grades = append(t.lex.grades, gradeOf(e))
+	t.pops = append(t.pops, e.Pop)
+	if t.cfg.MaxTier > 0 && e.Tier > t.cfg.MaxTier || slices.Contains(t.cfg.Drop, e.Kind) {
+		return
+	}
+	for _, name := range e.Names {
+		norms := t.norms[:0]
+		for _, tok := range t.cfg.Analyse(name) {
+			if tok.Kind != rasid.Punct && tok.Kind != rasid.Symbol {
+				norms = append(norms, tok.Norm)
+			}
+		}
+		t.norms = norms
+		if len(norms) > 0 {
+			t.add(norms, i)
+			continue
+		}
+		if len(t.faults) < maxFaults {
+			t.faults = append(t.faults, rasid.Problem{
+				Code: "E210", Path: e.Path, Line: e.Line,
+				Msg: fmt.Sprintf("name %q of %s has no word", name, e.ID), Fix: "remove it",
+			})
+		}
 	}
 }
 
 // add enters a name and its other spellings.
-func (b *builder) add(norms []string, entry int32) {
-	b.enter(norms, entry)
+func (t *trie) add(norms []string, entry int32) {
+	t.enter(norms, entry)
 	if len(norms) == 1 && !strings.HasPrefix(norms[0], slave) {
 		return
 	}
-	b.alts = spellings(b.alts[:0], norms)
-	for _, alt := range b.alts {
-		b.enter(alt, entry)
+	t.alts = spellings(t.alts[:0], norms)
+	for _, alt := range t.alts {
+		t.enter(alt, entry)
 	}
 }
 
-func (b *builder) enter(norms []string, entry int32) {
+func (t *trie) enter(norms []string, entry int32) {
 	node := int32(0)
 	for _, norm := range norms {
-		edge := uint64(node)<<32 | uint64(b.number(norm))
-		below, ok := b.nodes[edge]
-		if !ok {
-			below = int32(len(b.froms))
-			b.nodes[edge] = below
-			b.froms = append(b.froms, node)
-		}
-		node = below
+		node = t.child(node, t.number(norm))
 	}
-	b.ends = append(b.ends, ending{node, entry})
+	t.ends = append(t.ends, ending{node, entry})
 }
 
 // number returns the number of a word, a new one if it has none. A word with
 // the article is also filed under its bare form: للسعودية leads to سعودية, and
 // from there to السعودية, with no string put together while matching.
-func (b *builder) number(norm string) int32 {
-	w, ok := b.lex.vocab[norm]
-	if ok && w.id >= 0 {
-		return w.id
-	}
-	id := int32(len(b.lex.root))
-	b.lex.root = append(b.lex.root, 0)
-	if !ok {
-		w.al = -1
-	}
-	w.id = id
-	b.lex.vocab[norm] = w
-	if rest, ok := bare(norm); ok {
-		r, known := b.lex.vocab[rest]
-		if !known {
-			r.id = -1
+func (t *trie) number(norm string) int32 {
+	v := &t.lex.vocab
+	w, isNew := v.add(norm)
+	if isNew {
+		if rest, ok := bare(norm); ok {
+			r, _ := v.add(rest)
+			v.words[r].al = w
 		}
-		r.al = id
-		b.lex.vocab[rest] = r
 	}
-	return id
+	return w
 }
 
-// build turns the maps into the arrays of the lexicon.
-func (b *builder) build() *Lexicon {
-	lex := b.lex
-	n := len(b.froms)
-	lex.first = make([]int32, n+1)
-	for _, from := range b.froms[1:] {
-		lex.first[from+1]++
+// child returns the node that word leads to from node, a new one if there is
+// none.
+func (t *trie) child(from, word int32) int32 {
+	at := t.slot(from, word)
+	if n := t.below[at]; n != 0 {
+		return n
+	}
+	n := int32(len(t.froms))
+	t.froms = append(t.froms, from)
+	t.words = append(t.words, word)
+	t.below[at] = n
+	if 3*len(t.froms) > 2*len(t.below) {
+		t.below = make([]int32, 2*len(t.below))
+		for i := 1; i < len(t.froms); i++ {
+			t.below[t.slot(t.froms[i], t.words[i])] = int32(i)
+		}
+	}
+	return n
+}
+
+// slot returns the place in t.below of the node that word leads to from node,
+// or where it belongs.
+func (t *trie) slot(from, word int32) int {
+	mask := len(t.below) - 1
+	i := int(mix((uint64(uint32(from))<<32|uint64(uint32(word)))^hashA, hashB)) & mask
+	for {
+		n := t.below[i]
+		if n == 0 || t.froms[n] == from && t.words[n] == word {
+			return i
+		}
+		i = (i + 1) & mask
+	}
+}
+
+// build turns the trie into the arrays of the lexicon.
+func (t *trie) build() (*Lexicon, error) {
+	if len(t.faults) > 0 {
+		return nil, fmt.Errorf("gazetteers: compile: %w", errors.Join(t.faults...))
+	}
+	t.below = nil
+	t.layOut()
+	t.own()
+	return t.lex, nil
+}
+
+// layOut numbers the nodes breadth first and gives every node its edges.
+func (t *trie) layOut() {
+	lex := t.lex
+	n := len(t.froms)
+	// The children of every node, by the numbers of arrival.
+	first := make([]int32, n+1)
+	for _, from := range t.froms[1:] {
+		first[from+1]++
 	}
 	for i := range n {
-		lex.first[i+1] += lex.first[i]
+		first[i+1] += first[i]
 	}
-	lex.edges = make([]edge, n-1)
-	fill := slices.Clone(lex.first[:n])
-	for key, node := range b.nodes {
-		from := key >> 32
-		lex.edges[fill[from]] = edge{word: int32(uint32(key)), node: node}
+	children := make([]int32, n-1)
+	fill := slices.Clone(first[:n])
+	for i := 1; i < n; i++ {
+		from := t.froms[i]
+		children[fill[from]] = int32(i)
 		fill[from]++
-		if from == 0 {
-			lex.root[uint32(key)] = node
+	}
+	number := fill // arrival -> number, from here on
+	lex.nodes = make([]node, 0, n+1)
+	lex.edges = make([]int32, 0, n-1)
+	order := append(make([]int32, 0, n), 0)
+	for at := 0; at < len(order); at++ {
+		old := order[at]
+		number[old] = int32(at)
+		lex.nodes = append(lex.nodes, node{first: uint32(len(lex.edges)), key: -1})
+		below := children[first[old]:first[old+1]]
+		if len(below) > 1 {
+			slices.SortFunc(below, func(a, b int32) int { return cmp.Compare(t.words[a], t.words[b]) })
+		}
+		for _, c := range below {
+			order = append(order, c)
+			lex.edges = append(lex.edges, t.words[c])
+			if old == 0 {
+				lex.vocab.words[t.words[c]].root = int32(len(lex.edges))
+			}
 		}
 	}
-	for i := range n {
-		if i > 0 && lex.first[i+1]-lex.first[i] > 1 {
-			slices.SortFunc(lex.edges[lex.first[i]:lex.first[i+1]], func(a, b edge) int { return int(a.word - b.word) })
-		}
+	lex.nodes = append(lex.nodes, node{first: uint32(len(lex.edges)), key: -1})
+	for i := range t.ends {
+		t.ends[i].node = number[t.ends[i].node]
 	}
-	// The children of node 0 are read through root, in any order.
-	b.own()
-	return lex
+	t.froms, t.words = nil, nil
 }
 
 // own lists the entries of every key, the safest and most populous first: those
 // of the name itself, and those of the same name without the article, so that
 // السعودية finds the country and the adjective سعودية ("Saudi", feminine), which
 // takes the article by agreement.
-func (b *builder) own() {
-	lex := b.lex
-	lex.keys = make([]int32, len(b.froms))
-	for i := range lex.keys {
-		lex.keys[i] = -1
-	}
+func (t *trie) own() {
+	lex := t.lex
 	n := int32(0)
-	for _, e := range b.ends {
-		if lex.keys[e.node] < 0 {
-			lex.keys[e.node] = n
+	for _, e := range t.ends {
+		if lex.nodes[e.node].key < 0 {
+			lex.nodes[e.node].key = n
 			n++
 		}
 	}
 	all := make([][]int32, n)
-	single := make([]int32, len(b.ends)) // most lists have one entry: they share this array
-	for i, e := range b.ends {
-		k := lex.keys[e.node]
+	single := make([]int32, len(t.ends)) // most lists have one entry: they share this array
+	for i, e := range t.ends {
+		k := lex.nodes[e.node].key
 		if all[k] == nil {
 			single[i] = e.entry
 			all[k] = single[i : i+1 : i+1]
-		} else if !slices.Contains(all[k], e.entry) {
+		} else if last := all[k][len(all[k])-1]; last != e.entry { // entries arrive one after the other
 			all[k] = append(all[k], e.entry)
 		}
 	}
-	takers := make([][]int32, n)
-	lex.takers.value = make([]int32, 0, len(b.ends))
-	for k, list := range all {
-		b.rank(list)
-		at := len(lex.takers.value)
+	lex.takers.start = append(make([]uint32, 0, n+1), 0)
+	var able []int32
+	for _, list := range all {
+		t.rank(list)
+		able = able[:0]
 		for _, e := range list {
-			if takesArticle(lex.entries[e].Kind) {
-				lex.takers.value = append(lex.takers.value, e)
+			if takesArticle(Kind(lex.grades[e].kind)) {
+				able = append(able, e)
 			}
 		}
-		takers[k] = lex.takers.value[at:]
-		lex.takers.value = lex.takers.value[:at]
-		lex.takers.add(takers[k])
+		lex.takers.add(able)
 	}
-	b.withArticle(func(with, without int32) {
-		k, j := lex.keys[with], lex.keys[without]
-		if k < 0 || j < 0 || len(takers[j]) == 0 {
+	lex.withArticle(func(with, without int32) {
+		k, j := lex.nodes[with].key, lex.nodes[without].key
+		if k < 0 || j < 0 {
 			return
 		}
-		for _, e := range takers[j] {
-			if !slices.Contains(all[k], e) {
-				all[k] = append(all[k], e)
-			}
+		able := lex.takers.get(j)
+		if len(able) == 0 {
+			return
 		}
-		b.rank(all[k])
+		all[k] = append(all[k], able...)
+		t.rank(all[k])
+		all[k] = slices.Compact(all[k])
 	})
-	lex.owners.value = make([]int32, 0, len(b.ends)+len(b.ends)/8)
+	lex.owners.start = append(make([]uint32, 0, n+1), 0)
+	lex.owners.value = make([]int32, 0, len(t.ends)+len(t.ends)/8)
 	for _, list := range all {
 		lex.owners.add(list)
 	}
@@ -180,13 +261,12 @@ func (b *builder) own() {
 
 // rank sorts the entries of one name: lower tiers first, then more inhabitants,
 // then as in the tables. طرابلس is Libya's capital before Lebanon's port.
-func (b *builder) rank(list []int32) {
+func (t *trie) rank(list []int32) {
 	if len(list) < 2 {
 		return
 	}
 	slices.SortFunc(list, func(x, y int32) int {
-		e, f := &b.lex.entries[x], &b.lex.entries[y]
-		return cmp.Or(cmp.Compare(e.Tier, f.Tier), cmp.Compare(f.Pop, e.Pop), cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(t.lex.grades[x].tier, t.lex.grades[y].tier), cmp.Compare(t.pops[y], t.pops[x]), cmp.Compare(x, y))
 	})
 }
 
@@ -198,24 +278,20 @@ func takesArticle(k Kind) bool {
 
 // withArticle calls f for every pair of nodes that stand for the same words but
 // for the article of the first: «الدول العربية» and «دول العربية».
-func (b *builder) withArticle(f func(with, without int32)) {
-	lex := b.lex
-	for _, w := range lex.vocab {
-		if w.id < 0 || w.al < 0 {
-			continue
-		}
-		if with, without := lex.root[w.al], lex.root[w.id]; with != 0 && without != 0 {
-			b.pairs(with, without, f)
+func (l *Lexicon) withArticle(f func(with, without int32)) {
+	for _, w := range l.vocab.words[:l.vocab.len()] {
+		if with, without := l.root(w.al), w.root; with != 0 && without != 0 {
+			l.pairs(with, without, f)
 		}
 	}
 }
 
-func (b *builder) pairs(with, without int32, f func(with, without int32)) {
-	lex := b.lex
+func (l *Lexicon) pairs(with, without int32, f func(with, without int32)) {
 	f(with, without)
-	for _, e := range lex.edges[lex.first[with]:lex.first[with+1]] {
-		if node := lex.next(without, e.word); node != 0 {
-			b.pairs(e.node, node, f)
+	from, to := l.nodes[with].first, l.nodes[with+1].first
+	for j := from; j < to; j++ {
+		if node := l.next(without, l.edges[j]); node != 0 {
+			l.pairs(int32(j)+1, node, f)
 		}
 	}
 }

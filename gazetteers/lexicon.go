@@ -2,8 +2,7 @@ package gazetteers
 
 import (
 	"errors"
-	"fmt"
-	"slices"
+	"math"
 	"strings"
 
 	"github.com/rasid-news/rasid"
@@ -21,37 +20,51 @@ type Config struct {
 	Drop []Kind
 }
 
-// A Lexicon matches names against tokens. It never changes after Compile and is
-// safe for use by many goroutines.
+// A Lexicon matches names against tokens. It never changes after it was made,
+// by Compile, Builder.Build, Open or OpenBytes, and is safe for use by many
+// goroutines.
 //
-// The names form a trie over words, kept in flat arrays: the edges of node n
-// are edges[first[n]:first[n+1]], sorted by word. The words of a name are
-// numbered by vocab; a number is also the index of root, which saves the search
-// at the node where nearly every walk ends.
+// The names form a trie over words, kept in flat arrays that a file holds as
+// they are. Nodes are numbered breadth first, so that the children of a node
+// follow one another: the edge with index j leads to node j+1, and needs no more
+// than its word. The edges of node n are edges[nodes[n].first:nodes[n+1].first],
+// sorted by word; those of the root are read through vocab instead, which saves
+// the search at the node where nearly every walk ends.
 type Lexicon struct {
-	entries []Entry
-	vocab   map[string]word
-	root    []int32 // word number -> node below the root, 0 if no name starts with it
-	first   []int32
-	edges   []edge
-	keys    []int32 // node -> key, -1 if no name ends there
-	owners  lists   // by key: the entries of the name
-	takers  lists   // by key: those of them that can take an article
+	vocab   vocabulary
+	nodes   []node // one more at the end, for its first
+	edges   []int32
+	owners  lists // by key: the entries of the name
+	takers  lists // by key: those of them that can take an article
+	grades  []grade
+	entries []Entry // as they were given, nil if packed holds them
+	packed  *packed
+	file    []byte // what was opened
 	analyse func(string) []rasid.Token
+}
+
+// A node is a place in the trie.
+type node struct {
+	first uint32 // its first edge
+	key   int32  // of the name that ends here, -1 if none does
+}
+
+// A grade is what matching needs of an entry.
+type grade struct{ kind, tier uint8 }
+
+func gradeOf(e *Entry) grade {
+	return grade{uint8(e.Kind), uint8(min(max(e.Tier, 0), math.MaxUint8))}
 }
 
 // lists holds many short lists in two arrays.
 type lists struct {
-	start []int32 // list -> its first value; one more at the end
+	start []uint32 // list -> its first value; one more at the end
 	value []int32
 }
 
 func (l *lists) add(list []int32) {
-	if len(l.start) == 0 {
-		l.start = append(l.start, 0)
-	}
 	l.value = append(l.value, list...)
-	l.start = append(l.start, int32(len(l.value)))
+	l.start = append(l.start, uint32(len(l.value)))
 }
 
 // get returns list k, nil if it is empty.
@@ -63,14 +76,6 @@ func (l *lists) get(k int32) []int32 {
 	return l.value[from:to:to]
 }
 
-// A word is what the vocabulary knows of a folded word.
-type word struct {
-	id int32 // number of the word itself, -1 if only the form with the article is known
-	al int32 // number of the word with the article before it, -1 if no name has it
-}
-
-type edge struct{ word, node int32 }
-
 // article is the folded article, which is written onto its noun.
 const article = "ال"
 
@@ -81,45 +86,34 @@ func Compile(entries []Entry, cfg Config) (*Lexicon, error) {
 	if cfg.Analyse == nil {
 		return nil, errors.New("gazetteers: compile: no analyser given")
 	}
-	b := newBuilder(entries)
-	var faults []error
+	n := 0
 	for i := range entries {
-		e := &entries[i]
-		if cfg.MaxTier > 0 && e.Tier > cfg.MaxTier || slices.Contains(cfg.Drop, e.Kind) {
-			continue
-		}
-		for _, name := range e.Names {
-			norms := b.norms[:0]
-			for _, tok := range cfg.Analyse(name) {
-				if tok.Kind != rasid.Punct && tok.Kind != rasid.Symbol {
-					norms = append(norms, tok.Norm)
-				}
-			}
-			b.norms = norms
-			if len(norms) == 0 {
-				faults = append(faults, rasid.Problem{
-					Code: "E210", Path: e.Path, Line: e.Line,
-					Msg: fmt.Sprintf("name %q of %s has no word", name, e.ID), Fix: "remove it",
-				})
-				continue
-			}
-			b.add(norms, int32(i))
-		}
+		n += len(entries[i].Names)
 	}
-	if len(faults) > 0 {
-		return nil, fmt.Errorf("gazetteers: compile: %w", errors.Join(faults...))
+	t := newTrie(cfg, n)
+	for i := range entries {
+		t.addEntry(&entries[i])
 	}
-	lex := b.build()
-	lex.analyse = cfg.Analyse
+	lex, err := t.build()
+	if err != nil {
+		return nil, err
+	}
+	lex.entries = entries
 	return lex, nil
 }
 
 // Len returns the number of entries.
-func (l *Lexicon) Len() int { return len(l.entries) }
+func (l *Lexicon) Len() int { return len(l.grades) }
 
 // Entry returns the entry with index i, which a Hit gave. It must not be
-// changed.
-func (l *Lexicon) Entry(i int32) *Entry { return &l.entries[i] }
+// changed. Of a lexicon that was opened the entry is decoded at the first call;
+// two calls need not return the same pointer.
+func (l *Lexicon) Entry(i int32) *Entry {
+	if l.packed != nil {
+		return l.packed.entry(i)
+	}
+	return &l.entries[i]
+}
 
 // Lookup returns the indexes of the entries that go by name, which is cut and
 // folded as the names of the tables were; no proclitic is tried. The slice must
@@ -131,14 +125,14 @@ func (l *Lexicon) Lookup(name string) []int32 {
 		if tok.Kind == rasid.Punct || tok.Kind == rasid.Symbol {
 			continue
 		}
-		w, ok := l.vocab[tok.Norm]
-		if !ok || w.id < 0 {
+		w := l.vocab.find(tok.Norm)
+		if w < 0 {
 			return nil
 		}
 		if node == 0 {
-			node = l.root[w.id]
+			node = l.vocab.words[w].root
 		} else {
-			node = l.next(node, w.id)
+			node = l.next(node, w)
 		}
 		if node == 0 {
 			return nil
@@ -150,7 +144,7 @@ func (l *Lexicon) Lookup(name string) []int32 {
 // ending returns the entries of the names that end at node; behind an article
 // that was taken off, only those that can take one.
 func (l *Lexicon) ending(node int32, definite bool) []int32 {
-	k := l.keys[node]
+	k := l.nodes[node].key
 	if k < 0 {
 		return nil
 	}
@@ -162,20 +156,20 @@ func (l *Lexicon) ending(node int32, definite bool) []int32 {
 
 // next returns the node that word leads to from node, 0 if none.
 func (l *Lexicon) next(node, word int32) int32 {
-	edges := l.edges[l.first[node]:l.first[node+1]]
-	if len(edges) <= 8 {
-		for _, e := range edges {
-			if e.word == word {
-				return e.node
-			}
+	from, to := l.nodes[node].first, l.nodes[node+1].first
+	for to-from > 8 {
+		if mid := (from + to) / 2; l.edges[mid] <= word {
+			from = mid
+		} else {
+			to = mid
 		}
-		return 0
 	}
-	i, ok := slices.BinarySearchFunc(edges, word, func(e edge, w int32) int { return int(e.word - w) })
-	if !ok {
-		return 0
+	for ; from < to; from++ {
+		if l.edges[from] == word {
+			return int32(from) + 1
+		}
 	}
-	return edges[i].node
+	return 0
 }
 
 // bare returns the word without the article, and whether it had one that can be

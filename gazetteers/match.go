@@ -51,14 +51,14 @@ func (l *Lexicon) Match(tokens []rasid.Token, dst []Hit) []Hit {
 // only where it is known as nothing but a part of names: lists of those hold
 // much that no article means so.
 func (l *Lexicon) likelier(i int32, hit *Hit) bool {
-	e, f := &l.entries[i], &l.entries[hit.Entries[0]]
+	e, f := l.grades[i], l.grades[hit.Entries[0]]
 	if hit.Pro == 0 {
-		return f.Kind == Name && e.Kind == Country && e.Tier == TierAlways
+		return Kind(f.kind) == Name && Kind(e.kind) == Country && e.tier == TierAlways
 	}
-	if c := e.Kind == Country; c != (f.Kind == Country) {
+	if c := Kind(e.kind) == Country; c != (Kind(f.kind) == Country) {
 		return c
 	}
-	return e.Tier < f.Tier
+	return e.tier < f.tier
 }
 
 // MatchAll appends every name that starts at any token, read in every way:
@@ -118,19 +118,22 @@ func (l *Lexicon) governed(buf *[maxReadings]reading, n int, norm string, pro in
 	}
 	if inner, ok := cutLetter(rest, "ل", "", ""); ok && norm[:2] == rest[:2] {
 		// للبنان is ل + لبنان, للأردن is ل + الأردن: both are asked for.
-		if w, ok := l.vocab[rest]; ok && w.id >= 0 && l.root[w.id] != 0 {
-			buf[n] = reading{l.root[w.id], pro + 2, false}
+		if root := l.root(l.vocab.find(rest)); root != 0 {
+			buf[n] = reading{root, pro + 2, false}
 			n++
 		}
 		// Both are walked: of «القوات المسلحة» (armed forces, a body) and «قوات»
 		// (forces) it is the second that «للقوات السورية» starts with.
-		w, ok := l.vocab[inner]
-		if ok && w.al >= 0 && l.root[w.al] != 0 {
-			buf[n] = reading{l.root[w.al], pro + 4, false}
+		w := l.vocab.find(inner)
+		if w < 0 {
+			return n
+		}
+		if root := l.root(l.vocab.words[w].al); root != 0 {
+			buf[n] = reading{root, pro + 4, false}
 			n++
 		}
-		if ok && w.id >= 0 && l.root[w.id] != 0 {
-			buf[n] = reading{l.root[w.id], pro + 4, true}
+		if root := l.root(w); root != 0 {
+			buf[n] = reading{root, pro + 4, true}
 			n++
 		}
 		return n
@@ -143,17 +146,26 @@ func (l *Lexicon) governed(buf *[maxReadings]reading, n int, norm string, pro in
 // both are still walked, since they can go on differently: «الولايات المتحدة»
 // has its article, in «القوات السورية» only the first word is a name.
 func (l *Lexicon) nouns(buf *[maxReadings]reading, n int, norm string, pro int) int {
-	if w, ok := l.vocab[norm]; ok && w.id >= 0 && l.root[w.id] != 0 {
-		buf[n] = reading{l.root[w.id], pro, false}
+	if root := l.root(l.vocab.find(norm)); root != 0 {
+		buf[n] = reading{root, pro, false}
 		n++
 	}
 	if rest, ok := bare(norm); ok {
-		if w, ok := l.vocab[rest]; ok && w.id >= 0 && l.root[w.id] != 0 {
-			buf[n] = reading{l.root[w.id], pro + len(article), true}
+		if root := l.root(l.vocab.find(rest)); root != 0 {
+			buf[n] = reading{root, pro + len(article), true}
 			n++
 		}
 	}
 	return n
+}
+
+// root returns the node that word leads to from the root, 0 if none; -1 is no
+// word.
+func (l *Lexicon) root(word int32) int32 {
+	if word < 0 {
+		return 0
+	}
+	return l.vocab.words[word].root
 }
 
 // cutLetter takes one of three letters off the front of a word that keeps two.
@@ -176,17 +188,17 @@ func (l *Lexicon) walk(tokens []rasid.Token, i int, r reading, found func(last i
 		if entries := l.ending(node, r.definite); entries != nil {
 			found(i, entries)
 		}
-		if i == len(tokens) || l.first[node] == l.first[node+1] {
+		if i == len(tokens) || l.nodes[node].first == l.nodes[node+1].first {
 			return
 		}
 		if k := tokens[i].Kind; k == rasid.Punct || k == rasid.Symbol {
 			return
 		}
-		w, ok := l.vocab[tokens[i].Norm]
-		if !ok || w.id < 0 {
+		w := l.vocab.find(tokens[i].Norm)
+		if w < 0 {
 			return
 		}
-		if node = l.next(node, w.id); node == 0 {
+		if node = l.next(node, w); node == 0 {
 			return
 		}
 	}
