@@ -1,0 +1,392 @@
+package gazetteers
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
+)
+
+// The corpora lie beside the repository and are measured, never shipped.
+const sharedData = "../../shared/data"
+
+func openShared(t *testing.T, path string) *os.File {
+	t.Helper()
+	f, err := os.Open(filepath.Join(sharedData, path))
+	if err != nil {
+		t.Skipf("no %s beside the repository: nothing to measure", path)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// cues are the nouns after which a name of tier 3 is taken for a place.
+var cues = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("بلدة قرية مدينة حي مخيم معبر محافظة ريف جبل مطار قاعدة ولاية إقليم منطقة قضاء ناحية مديرية بلدية " +
+		"ضاحية وادي نهر بحيرة ميناء شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب مقاطعة عمالة جزيرة خليج مضيق بلدتي مدينتي قريتي محافظتي " +
+		"ضواحي العاصمة عاصمة مدن قرى إمارة أمارة دولة جمهورية مملكة سلطنة إمارة") {
+		m[arabic.Fold(w)] = true
+	}
+	return m
+}()
+
+// cued reports whether the word before token i says that a place follows.
+func cued(tokens []rasid.Token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	return cues[bareCue(tokens[i-1].Norm)]
+}
+
+// bareCue takes proclitics off a cue.
+func bareCue(norm string) string {
+	for _, p := range [...]string{"وال", "بال", "لل", "ال", "و", "ب", "ل", "ف"} {
+		if rest, ok := strings.CutPrefix(norm, p); ok && cues[rest] {
+			return rest
+		}
+	}
+	return norm
+}
+
+// placeOf returns the entry of a hit that the default tiers take for a place:
+// tiers 1 and 2 everywhere, 3 beside a cue. What a body, a person or an
+// adjective owns more safely is no place.
+func placeOf(lex *Lexicon, tokens []rasid.Token, h Hit) *Entry {
+	for _, i := range h.Entries {
+		e := lex.Entry(i)
+		if !e.Kind.IsPlace() {
+			if e.Kind == Name || e.Kind == Nisba && e.Tier > TierAlways || e.Kind == Agent {
+				continue
+			}
+			return nil
+		}
+		if e.Tier <= TierMost || e.Tier == TierCued && cued(tokens, h.Range.First) {
+			return e
+		}
+	}
+	return nil
+}
+
+// ratio is a count of right ones among all.
+type ratio struct{ right, all int }
+
+func (r ratio) share() float64 {
+	if r.all == 0 {
+		return 1
+	}
+	return float64(r.right) / float64(r.all)
+}
+
+func (r *ratio) add(ok bool) {
+	r.all++
+	if ok {
+		r.right++
+	}
+}
+
+// A tally counts by some label.
+type tally map[string]*ratio
+
+func (t tally) add(label string, ok bool) {
+	if t[label] == nil {
+		t[label] = new(ratio)
+	}
+	t[label].add(ok)
+}
+
+func (t tally) log(tb testing.TB, title string) {
+	tb.Helper()
+	for _, k := range slices.Sorted(maps.Keys(t)) {
+		tb.Logf("%-12s %-16s %5d of %5d  %.3f", title, k, t[k].right, t[k].all, t[k].share())
+	}
+}
+
+// most prints the commonest keys, for whoever mends the tables.
+func most(tb testing.TB, title string, count map[string]int, n int) {
+	tb.Helper()
+	keys := slices.SortedFunc(maps.Keys(count), func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
+	var b strings.Builder
+	for _, k := range keys[:min(n, len(keys))] {
+		fmt.Fprintf(&b, "%s=%d; ", k, count[k])
+	}
+	tb.Logf("%s (%d different): %s", title, len(keys), b.String())
+}
+
+// atLeast fails where a measured share falls under its floor.
+func atLeast(t *testing.T, what string, got, floor float64) {
+	t.Helper()
+	if got < floor {
+		t.Errorf("%s: %.4f, the floor is %.3f", what, got, floor)
+	}
+}
+
+// labelled is one sentence of words with labels in the BIO scheme.
+type labelled struct {
+	text   string
+	starts []int // byte offset of every word
+	labels []string
+}
+
+// readBIO reads "word label" lines; an empty line ends a sentence.
+func readBIO(t *testing.T, path string) []labelled {
+	t.Helper()
+	var out []labelled
+	var cur labelled
+	var b strings.Builder
+	flush := func() {
+		if len(cur.labels) > 0 {
+			cur.text = b.String()
+			out = append(out, cur)
+		}
+		cur = labelled{}
+		b.Reset()
+	}
+	s := bufio.NewScanner(openShared(t, path))
+	for s.Scan() {
+		i := strings.LastIndexByte(s.Text(), ' ')
+		if i <= 0 {
+			flush()
+			continue
+		}
+		cur.starts = append(cur.starts, b.Len())
+		cur.labels = append(cur.labels, s.Text()[i+1:])
+		b.WriteString(s.Text()[:i])
+		b.WriteByte(' ')
+	}
+	flush()
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// wordAt returns the index of the word that holds byte offset at.
+func (l *labelled) wordAt(at int) int {
+	i, ok := slices.BinarySearch(l.starts, at)
+	if ok {
+		return i
+	}
+	return i - 1
+}
+
+// TestMeasureNewsPlaces finds the places of labelled news by the tables alone:
+// a mention counts as found if a name of a place overlaps it, a name as right if
+// it overlaps a mention. The texts fold ى and ي as they like and label clubs and
+// companies called after towns as bodies.
+func TestMeasureNewsPlaces(t *testing.T) {
+	sentences := readBIO(t, "ner/anercorp-camel/ANERCorp_CamelLab_train.txt")
+	lex := defaultLexicon(t)
+	var found, right, countries ratio
+	byTier, bySource, byKind := tally{}, tally{}, tally{}
+	missed, wrong, body := map[string]int{}, map[string]int{}, map[string]int{}
+	for i := range sentences {
+		s := &sentences[i]
+		tokens := analyse(s.text)
+		covered := make([]bool, len(s.labels))
+		for _, h := range lex.Match(tokens, nil) {
+			e := placeOf(lex, tokens, h)
+			if e == nil {
+				continue
+			}
+			first, last := s.wordAt(tokens[h.Range.First].Span.Start), s.wordAt(tokens[h.Range.Last-1].Span.Start)
+			hit, inBody := false, false
+			for w := first; w <= last; w++ {
+				covered[w] = true
+				hit = hit || strings.HasSuffix(s.labels[w], "-LOC")
+				inBody = inBody || s.labels[w] != "O"
+			}
+			right.add(hit)
+			byTier.add("tier "+strconv.Itoa(e.Tier), hit)
+			bySource.add(e.Source, hit)
+			byKind.add(e.Kind.String(), hit)
+			if e.Kind == Country {
+				countries.add(hit)
+			}
+			if !hit && inBody {
+				body[e.Names[0]]++
+			} else if !hit {
+				wrong[e.ID+" "+s.text[tokens[h.Range.First].Span.Start:tokens[h.Range.Last-1].Span.End]]++
+			}
+		}
+		for w := 0; w < len(s.labels); w++ {
+			if s.labels[w] != "B-LOC" {
+				continue
+			}
+			end := w + 1
+			for end < len(s.labels) && s.labels[end] == "I-LOC" {
+				end++
+			}
+			ok := slices.Contains(covered[w:end], true)
+			found.add(ok)
+			if !ok {
+				stop := len(s.text)
+				if end < len(s.starts) {
+					stop = s.starts[end]
+				}
+				missed[s.text[s.starts[w]:stop]]++
+			}
+		}
+	}
+	byTier.log(t, "precision")
+	bySource.log(t, "precision")
+	byKind.log(t, "precision")
+	t.Logf("recall %.4f (%d of %d), precision %.4f (%d of %d), of countries %.4f", found.share(), found.right, found.all, right.share(), right.right, right.all, countries.share())
+	most(t, "missed", missed, 150)
+	most(t, "wrong", wrong, 150)
+	most(t, "inside other names", body, 40)
+	atLeast(t, "recall", found.share(), 0)
+	atLeast(t, "precision", right.share(), 0)
+}
+
+// located is a message whose places have points.
+type located struct {
+	Text     string `json:"text"`
+	Mentions []struct {
+		Text  string `json:"text"`
+		Type  string `json:"type"`
+		Start int    `json:"start"` // in characters
+		End   int    `json:"end"`
+		Lat   string `json:"lat"`
+		Lon   string `json:"lon"`
+		CC    string `json:"cc"`
+	} `json:"mentions"`
+}
+
+// kilometres is the distance along the surface.
+func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
+	const rad = math.Pi / 180
+	h := math.Pow(math.Sin((lat2-lat1)*rad/2), 2) + math.Cos(lat1*rad)*math.Cos(lat2*rad)*math.Pow(math.Sin((lon2-lon1)*rad/2), 2)
+	return 2 * 6371 * math.Asin(math.Sqrt(min(h, 1)))
+}
+
+// TestMeasurePoints compares countries and points with those of messages about
+// floods and explosions. A place is found if a name ends the mention and nothing
+// but a noun such as «محافظة» (governorate) stands before it there. Among places
+// of one name the one in a country that the same message names comes first, then
+// the one the tables rank first.
+func TestMeasurePoints(t *testing.T) {
+	f := openShared(t, "ner/idrisi-ar/lmd_ar_compact.jsonl")
+	lex := defaultLexicon(t)
+	iso2 := map[string]string{}
+	for i := range lex.Len() {
+		if e := lex.Entry(int32(i)); e.Kind == Country && e.ISO != "" {
+			iso2[strings.ToLower(e.ISO)] = e.Country
+		}
+	}
+	var found, country, near ratio
+	byType, foundBy, nearBy := tally{}, tally{}, tally{}
+	missed, abroad, far := map[string]int{}, map[string]int{}, map[string]int{}
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 1<<20)
+	for s.Scan() {
+		var d located
+		if err := json.Unmarshal(s.Bytes(), &d); err != nil {
+			t.Fatal(err)
+		}
+		// A tag of several words is written with _ for spaces.
+		text := strings.NewReplacer("_", " ", "#", " ").Replace(d.Text)
+		runes := []rune(text)
+		tokens := analyse(text)
+		hits := lex.Match(tokens, nil)
+		named := namedCountries(lex, hits)
+		for _, m := range d.Mentions {
+			start, end := len(string(runes[:min(m.Start, len(runes))])), len(string(runes[:min(m.End, len(runes))]))
+			e := placeIn(lex, tokens, hits, start, end, named)
+			found.add(e != nil)
+			foundBy.add(m.Type, e != nil)
+			if e == nil {
+				missed[m.Text]++
+				continue
+			}
+			want := iso2[m.CC]
+			if want == "" {
+				continue
+			}
+			country.add(e.Country == want)
+			byType.add(m.Type, e.Country == want)
+			if e.Country != want {
+				abroad[m.Text+" "+e.ID+" not "+m.CC]++
+			}
+			lat, err1 := strconv.ParseFloat(m.Lat, 64)
+			lon, err2 := strconv.ParseFloat(m.Lon, 64)
+			if err1 != nil || err2 != nil || !e.HasPoint {
+				continue
+			}
+			ok := kilometres(lat, lon, e.Lat, e.Lon) <= 161
+			near.add(ok)
+			nearBy.add(m.Type, ok)
+			if !ok {
+				far[fmt.Sprintf("%s %s %.1f,%.1f", m.Text, e.ID, lat, lon)]++
+			}
+		}
+	}
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
+	foundBy.log(t, "found")
+	byType.log(t, "country")
+	nearBy.log(t, "161 km")
+	t.Logf("found %.4f (%d of %d), country right %.4f, within 161 km %.4f of %d", found.share(), found.right, found.all, country.share(), near.share(), near.all)
+	most(t, "missed", missed, 120)
+	most(t, "another country", abroad, 60)
+	most(t, "far", far, 60)
+	atLeast(t, "found", found.share(), 0)
+	atLeast(t, "country", country.share(), 0)
+	atLeast(t, "within 161 km", near.share(), 0)
+}
+
+// namedCountries returns the countries that the hits name by themselves or by
+// an adjective.
+func namedCountries(lex *Lexicon, hits []Hit) map[string]bool {
+	named := map[string]bool{}
+	for _, h := range hits {
+		if e := lex.Entry(h.Entries[0]); e.Country != "" && e.Tier == TierAlways && (e.Kind == Country || e.Kind == Nisba) {
+			named[e.Country] = true
+		}
+	}
+	return named
+}
+
+// placeIn returns the place that the bytes from start to end name, nil if none.
+func placeIn(lex *Lexicon, tokens []rasid.Token, hits []Hit, start, end int, named map[string]bool) *Entry {
+	var found *Entry
+	for _, h := range hits {
+		first, last := tokens[h.Range.First].Span, tokens[h.Range.Last-1].Span
+		if first.Start > end || last.End <= start || last.End > end+2 || !endsAt(tokens, h.Range.Last, end) {
+			continue
+		}
+		whole := true
+		for i := h.Range.First - 1; i >= 0 && tokens[i].Span.Start >= start; i-- {
+			whole = whole && cues[bareCue(tokens[i].Norm)]
+		}
+		best := placeOf(lex, tokens, h)
+		if best == nil || !whole {
+			continue
+		}
+		for _, i := range h.Entries {
+			if e := lex.Entry(i); e.Kind.IsPlace() && best.Kind != Country && e.Tier <= max(best.Tier, TierMost) && named[e.Country] {
+				best = e
+				break
+			}
+		}
+		found = best
+	}
+	return found
+}
+
+// endsAt reports whether no token from i on starts before byte offset end.
+func endsAt(tokens []rasid.Token, i, end int) bool {
+	return i >= len(tokens) || tokens[i].Span.Start >= end
+}
