@@ -31,7 +31,7 @@ type ending struct{ node, entry int32 }
 func newTrie(cfg Config, n int) *trie {
 	t := &trie{
 		cfg:   cfg,
-		lex:   &Lexicon{vocab: newVocabulary(n), analyse: cfg.Analyse},
+		lex:   &Lexicon{vocab: newVocabulary(n / 4), analyse: cfg.Analyse},
 		froms: append(make([]int32, 0, 2*n+1), 0),
 		words: append(make([]int32, 0, 2*n+1), -1),
 		ends:  make([]ending, 0, n+n/8),

@@ -159,12 +159,17 @@ func (l *Lexicon) Save(path string) (err error) {
 	return os.Rename(f.Name(), path)
 }
 
-// Open reads a compiled file whole. The lexicon that it returns matches exactly
-// as the one that was written. analyse must cut names as the one given to
-// Compile did. A file that is none, is damaged, or was made by another version
-// of the program is a rasid.Problem that says so.
+// Open maps a compiled file into memory, or reads it where that cannot be. The
+// lexicon that it returns matches exactly as the one that was written. analyse
+// must cut names as the one given to Compile did. A file that is none, is
+// damaged, or was made by another version of the program is a rasid.Problem that
+// says so.
+//
+// The file must not be changed in place while the program runs; Save does not,
+// it puts a new one under the name of the old. The mapping lives as long as the
+// program, so that entries may be kept.
 func Open(path string, analyse func(text string) []rasid.Token) (*Lexicon, error) {
-	b, err := os.ReadFile(path)
+	b, err := load(path)
 	if err != nil {
 		return nil, fmt.Errorf("gazetteers: %w", err)
 	}
