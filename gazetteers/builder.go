@@ -22,6 +22,7 @@ type Builder struct {
 	at   []int32 // entry -> its row, -1 if it was removed
 	file []int32 // entry -> the table that touched it last, from 1
 	seq  int32   // the table at hand
+	base uint64  // digest of the built-in tables, 0 if they are left out
 	err  error   // what Build fails with
 }
 
@@ -46,6 +47,19 @@ func (b *Builder) Add(entries ...Entry) {
 	for i := range entries {
 		b.put(&entries[i])
 	}
+}
+
+// AddDefaults adds the entries of the embedded tables.
+func (b *Builder) AddDefaults() error {
+	entries, err := Defaults()
+	if err != nil {
+		return err
+	}
+	if b.base, err = defaultsDigest(); err != nil {
+		return err
+	}
+	b.Add(entries...)
+	return nil
 }
 
 // Len returns the number of entries so far.
@@ -198,7 +212,7 @@ func (b *Builder) Build() (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	lex.packed = p
+	lex.packed, lex.base = p, b.base
 	return lex, nil
 }
 

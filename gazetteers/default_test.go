@@ -281,3 +281,26 @@ func BenchmarkFoldNames(b *testing.B) {
 		}
 	}
 }
+
+// TestCompiledDefaultsAreThose: the compiled form that starts at once holds what
+// the tables hold. That it is out of date is no fault, only slow: then the
+// tables are compiled at the start.
+func TestCompiledDefaultsAreThose(t *testing.T) {
+	lex := openDefault(analyse)
+	if lex == nil {
+		t.Skip("defaults.rgz is not of these tables, so every start compiles them: renew it with go generate ./gazetteers")
+	}
+	entries, err := Defaults()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Compile(entries, Config{Analyse: analyse})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := reopened(t, want)
+	again.base = lex.base
+	if !slices.Equal(lex.file[fileHeader:], again.file[fileHeader:]) {
+		t.Error("defaults.rgz differs from what its tables give: renew it with go generate ./gazetteers")
+	}
+}

@@ -22,7 +22,8 @@ import (
 //	12  uint32  CRC-32C of all bytes from 16 on
 //	16  uint64  fingerprint of the analyser that cut the names
 //	24  uint64  length of the file
-//	32  uint64  first byte and length of every section, in the order of sections
+//	32  uint64  digest of the built-in tables it was made of, 0 if of none
+//	40  uint64  first byte and length of every section, in the order of sections
 //
 // Sections begin at multiples of eight and are the arrays of Lexicon as they
 // stand in memory, so that opening a file is to read it, to add it up and to
@@ -31,7 +32,7 @@ const (
 	fileMagic   = "RASIDGAZ"
 	fileVersion = 1
 	fileSummed  = 16 // where the sum begins
-	fileTable   = 32 // where the table of sections begins
+	fileTable   = 40 // where the table of sections begins
 	fileHeader  = fileTable + 16*fileSections
 )
 
@@ -96,6 +97,7 @@ func (l *Lexicon) WriteTo(w io.Writer) (int64, error) {
 		at += padded(len(s))
 	}
 	binary.LittleEndian.PutUint64(header[24:], uint64(at))
+	binary.LittleEndian.PutUint64(header[32:], l.base)
 	var zeros [8]byte
 	table := castagnoli()
 	sum := crc32.Checksum(header[fileSummed:], table)
@@ -208,7 +210,7 @@ func open(path string, b []byte, analyse func(string) []rasid.Token) (*Lexicon, 
 	if binary.LittleEndian.Uint64(b[16:]) != fingerprint(analyse) {
 		return nil, fault(codeFolding, "was made by a program that cuts or folds words in another way", again)
 	}
-	l := &Lexicon{file: b, analyse: analyse}
+	l := &Lexicon{file: b, base: binary.LittleEndian.Uint64(b[32:]), analyse: analyse}
 	if err := l.attach(b); err != nil {
 		return nil, fault(codeCorrupt, "is damaged: "+err.Error(), again)
 	}

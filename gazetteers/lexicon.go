@@ -40,6 +40,7 @@ type Lexicon struct {
 	entries []Entry // as they were given, nil if packed holds them
 	packed  *packed
 	file    []byte // what was opened
+	base    uint64 // digest of the built-in tables among its tables, 0 if they are not
 	analyse func(string) []rasid.Token
 }
 

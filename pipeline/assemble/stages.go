@@ -30,7 +30,7 @@ var (
 
 // Config sets the stages. The zero value works.
 type Config struct {
-	Gazetteers []string        // files of names that are read over the built-in ones
+	Gazetteers []string        // tables of names that are read over the built-in ones, or one file of BuildNames in their place
 	Rules      string          // folder of event rules in place of the built-in ones; "" keeps those
 	Include    []rasid.Section // sections to read events from, beside title and body
 }
@@ -92,29 +92,6 @@ func withoutNames(cfg Config) (b built, verbs *morph.Lexicon, err error) {
 // same keys.
 func analyse(name string) []rasid.Token {
 	return segment.Tokenize(name, rasid.Span{End: len(name)}, nil)
-}
-
-// lexicon compiles the built-in names with the user's files over them.
-func lexicon(paths []string) (*gazetteers.Lexicon, error) {
-	if len(paths) == 0 {
-		return gazetteers.Default(analyse)
-	}
-	entries, err := gazetteers.Defaults()
-	for _, path := range paths {
-		if err != nil {
-			return nil, err
-		}
-		if info, err := os.Stat(path); err != nil || info.IsDir() {
-			return nil, unusable(path, err, "is a folder", "name the tables (*.tsv) in it")
-		}
-		dir, file := filepath.Split(path)
-		entries, err = gazetteers.Load(entries, os.DirFS(filepath.Clean(dir)), file)
-		err = under(dir, err)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return gazetteers.Compile(entries, gazetteers.Config{Analyse: analyse})
 }
 
 // unusable is the problem of a path that a user gave: err if it is not there,

@@ -1,0 +1,112 @@
+package assemble
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/segment"
+	"github.com/rasid-news/rasid/gazetteers"
+	"github.com/rasid-news/rasid/pipeline/source/input"
+)
+
+// BuildNames compiles tables of names, laid over one another in their order, and
+// writes the file at out, which --gazetteer and Config.Gazetteers take. The
+// built-in names lie under the tables unless bare is set. It returns the number
+// of entries. The memory it takes is about three times the size of the file,
+// whatever that is.
+func BuildNames(tables []string, out string, bare bool) (entries int, err error) {
+	// One slice holds the tokens of every name in turn.
+	var tokens []rasid.Token
+	reuse := func(name string) []rasid.Token {
+		tokens = segment.Tokenize(name, rasid.Span{End: len(name)}, tokens[:0])
+		return tokens
+	}
+	b, err := gazetteers.NewBuilder(gazetteers.Config{Analyse: reuse})
+	if err != nil {
+		return 0, err
+	}
+	if !bare {
+		if err := b.AddDefaults(); err != nil {
+			return 0, err
+		}
+	}
+	var faults []error
+	for _, path := range tables {
+		faults = append(faults, layTable(b, path))
+	}
+	if err := errors.Join(faults...); err != nil {
+		return 0, err
+	}
+	lex, err := b.Build()
+	if err != nil {
+		return 0, err
+	}
+	return lex.Len(), lex.Save(out)
+}
+
+// layTable lays the table at path over what a builder has.
+func layTable(b *gazetteers.Builder, path string) error {
+	if isCompiled(path) {
+		return rasid.Problem{Code: input.CodeOpen, Path: path, Msg: "is compiled already", Fix: "give the tables (*.tsv) it was built from"}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return input.Unreadable(path, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return unusable(path, nil, "is a folder", "name the tables (*.tsv) in it")
+	}
+	return b.Lay(path, f)
+}
+
+// isCompiled reports whether the file at path begins as compiled ones do.
+func isCompiled(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var head [8]byte
+	_, err = io.ReadFull(f, head[:])
+	return err == nil && gazetteers.IsCompiled(head[:])
+}
+
+// lexicon returns the names: the built-in ones, with the user's tables over
+// them, or those of a compiled file.
+func lexicon(paths []string) (*gazetteers.Lexicon, error) {
+	if len(paths) == 0 {
+		return gazetteers.Default(analyse)
+	}
+	for _, path := range paths {
+		if !isCompiled(path) {
+			continue
+		}
+		if len(paths) > 1 {
+			return nil, rasid.Problem{
+				Code: input.CodeOpen, Path: path, Msg: "a compiled file of names stands alone",
+				Fix: "build one of all the tables: rasid gazetteer build",
+			}
+		}
+		return gazetteers.Open(path, analyse)
+	}
+	entries, err := gazetteers.Defaults()
+	for _, path := range paths {
+		if err != nil {
+			return nil, err
+		}
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			return nil, unusable(path, err, "is a folder", "name the tables (*.tsv) in it")
+		}
+		dir, file := filepath.Split(path)
+		entries, err = gazetteers.Load(entries, os.DirFS(filepath.Clean(dir)), file)
+		err = under(dir, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return gazetteers.Compile(entries, gazetteers.Config{Analyse: analyse})
+}
