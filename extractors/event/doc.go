@@ -13,7 +13,7 @@
 //	when.go      place, time and numbers of each
 //	merge.go     one event for a killing and the attack that is named beside it
 //
-// Example: «نفى وزير الخارجية الكازاخي، خيرات رحمانوف، إجراء مباحثات» ("Kazakh
-// foreign minister Kairat Rakhmanov denied holding talks") gives DENY by KAZ GOV
-// with content CONSULT by KAZ GOV, denied.
+// Example: «نفت وزيرة الدفاع النرويجية، إنغريد هولم، عقد لقاءات» ("the Norwegian
+// minister of defence, Ingrid Holm, denied holding meetings") gives DENY by NOR GOV
+// with content CONSULT by NOR GOV, denied.
 package event

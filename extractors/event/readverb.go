@@ -261,7 +261,7 @@ func (r *reader) verbalPlace(i int, tense morph.Tense) bool {
 	return n.mention != 0 || n.article || n.class == open && n.punct == 0 || n.class == prep || n.punct == 'q'
 }
 
-// afterSubject: إن وزير الخارجية جون كيري وصف…: after a whole noun phrase that
+// afterSubject: إن وزيرة الدفاع إنغريد هولم وصفت…: after a whole noun phrase that
 // follows أن or opens the sentence, the word is its verb.
 func (r *reader) afterSubject(i int) bool {
 	p := r.info(i - 1)

@@ -227,7 +227,7 @@ func (r *reader) closesName(i int) bool {
 	return w.closed || w.verb || r.timed[i-r.first]
 }
 
-// apposition reads the office after a name (محمد علي جعفري قائد الحرس الثوري)
+// apposition reads the office after a name (إنغريد هولم وزيرة الدفاع النرويجية)
 // and gives the name its country and role.
 func (r *reader) apposition(m rasid.Mention, next int) (rasid.Mention, int) {
 	from := next
