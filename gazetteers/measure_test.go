@@ -67,7 +67,7 @@ func placeOf(lex *Lexicon, tokens []rasid.Token, h Hit) *Entry {
 	other := TierNever + 1
 	for _, i := range h.Entries {
 		e := lex.Entry(i)
-		if !e.Kind.IsPlace() {
+		if !e.Kind.IsPlace() || e.Cue == "metonym" { // the White House speaks: a body
 			if e.Kind != Name && e.Kind != Agent {
 				other = min(other, e.Tier)
 			}
@@ -187,12 +187,13 @@ func (l *labelled) wordAt(at int) int {
 
 // TestMeasureNewsPlaces finds the places of labelled news by the tables alone:
 // a mention counts as found if a name of a place overlaps it, a name as right if
-// it overlaps a mention. The texts fold ى and ي as they like and label clubs and
-// companies called after towns as bodies.
+// it overlaps a mention. The texts label a club called after a town («مانشستر») and
+// a government called after its country as bodies, which no list can tell: what
+// is no ordinary word is counted too.
 func TestMeasureNewsPlaces(t *testing.T) {
 	sentences := readBIO(t, "ner/anercorp-camel/ANERCorp_CamelLab_train.txt")
 	lex := defaultLexicon(t)
-	var found, right, countries ratio
+	var found, right, names, countries, countryNames ratio
 	byTier, bySource, byKind := tally{}, tally{}, tally{}
 	missed, wrong, body := map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range sentences {
@@ -212,11 +213,13 @@ func TestMeasureNewsPlaces(t *testing.T) {
 				inBody = inBody || s.labels[w] != "O"
 			}
 			right.add(hit)
+			names.add(inBody)
 			byTier.add("tier "+strconv.Itoa(e.Tier), hit)
 			bySource.add(e.Source, hit)
 			byKind.add(e.Kind.String(), hit)
 			if e.Kind == Country {
 				countries.add(hit)
+				countryNames.add(inBody)
 			}
 			if !hit && inBody {
 				body[e.Names[0]]++
@@ -247,11 +250,15 @@ func TestMeasureNewsPlaces(t *testing.T) {
 	bySource.log(t, "precision")
 	byKind.log(t, "precision")
 	t.Logf("recall %.4f (%d of %d), precision %.4f (%d of %d), of countries %.4f", found.share(), found.right, found.all, right.share(), right.right, right.all, countries.share())
+	t.Logf("no ordinary word %.4f (%d of %d), of countries %.4f (%d of %d)", names.share(), names.right, names.all, countryNames.share(), countryNames.right, countryNames.all)
 	most(t, "missed", missed, 350)
 	most(t, "wrong", wrong, 150)
 	most(t, "inside other names", body, 40)
-	atLeast(t, "recall", found.share(), 0)
-	atLeast(t, "precision", right.share(), 0)
+	atLeast(t, "recall", found.share(), 0.92)
+	atLeast(t, "precision", right.share(), 0.88)
+	atLeast(t, "precision of countries", countries.share(), 0.955)
+	atLeast(t, "no ordinary word", names.share(), 0.95)
+	atLeast(t, "no ordinary word for a country", countryNames.share(), 0.97)
 }
 
 // known lists what the tables have under a text, with the tiers.
@@ -357,18 +364,22 @@ func TestMeasurePoints(t *testing.T) {
 	most(t, "missed", missed, 120)
 	most(t, "another country", abroad, 60)
 	most(t, "far", far, 60)
-	atLeast(t, "found", found.share(), 0)
-	atLeast(t, "country", country.share(), 0)
-	atLeast(t, "within 161 km", near.share(), 0)
+	atLeast(t, "found", found.share(), 0.78)
+	atLeast(t, "country", country.share(), 0.97)
+	atLeast(t, "within 161 km", near.share(), 0.85)
 }
 
-// namedCountries returns the countries that the hits name by themselves or by
-// an adjective.
+// namedCountries returns the countries that the hits name by themselves, by an
+// adjective, or by a place that no other country has.
 func namedCountries(lex *Lexicon, hits []Hit) map[string]bool {
 	named := map[string]bool{}
 	for _, h := range hits {
-		if e := lex.Entry(h.Entries[0]); e.Country != "" && e.Tier == TierAlways && (e.Kind == Country || e.Kind == Nisba) {
-			named[e.Country] = true
+		first := lex.Entry(h.Entries[0])
+		if first.Country == "" || first.Tier != TierAlways || first.Kind != Nisba && !first.Kind.IsPlace() {
+			continue
+		}
+		if !slices.ContainsFunc(h.Entries, func(i int32) bool { return lex.Entry(i).Country != first.Country }) {
+			named[first.Country] = true
 		}
 	}
 	return named
