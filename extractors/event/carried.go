@@ -15,6 +15,9 @@ func (r *reader) agency(d *draft) {
 		return
 	}
 	i := d.at
+	for i > r.first && r.info(i).proPrep == 0 && r.info(i-1).mention == 0 && r.info(i-1).event == 0 && !r.agencyNoun(i-1) && r.lightNoun(i-1) {
+		i-- // قدرة بلاده على شن هجوم
+	}
 	if r.info(i).proPrep == 0 {
 		if i--; i < r.first {
 			return

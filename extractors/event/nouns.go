@@ -230,7 +230,7 @@ func (r *reader) isWhere(d *draft, p *phrase, hasObject bool) bool {
 func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
 	switch d.r.Genitive {
 	case "actor":
-		if p != nil && (d.r.Object == rule.Recipient || d.r.Object == rule.Visit) && r.lightSubject(d) {
+		if (p != nil || d.tr.shape == masdar) && (d.r.Object == rule.Recipient || d.r.Object == rule.Visit) && r.lightSubject(d) {
 			return d.r.Object // سيقوم الوزير بزيارة العراق: who visits is named before
 		}
 		return rule.Actor

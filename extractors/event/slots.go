@@ -36,6 +36,15 @@ func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 				d.addArg(rule.Recipient, a)
 				continue
 			}
+			if m.Dual && m.Type == rasid.Actor && m.Definite && inferredHome(m) {
+				if x, y, ok := r.pair(d); ok {
+					a.Country, a.Org = x.Country, x.Org
+					d.addArg(slot, a)
+					a.Country, a.Org = y.Country, y.Org // الوزيران: one of each side
+					d.addArg(slot, a)
+					continue
+				}
+			}
 			d.addArg(slot, a)
 		}
 		if slot == rule.Visit && len(p.mentions) > 0 && d.Place == nil {
@@ -62,6 +71,41 @@ func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 			d.Place = &a
 		}
 	}
+}
+
+// pair finds the two sides that a dual stands for: those of the latest event
+// before d that has exactly two. استقبل وزير الطاقة نظيره السنغالي … وأجرى
+// الوزيران محادثات.
+func (r *reader) pair(d *draft) (x, y rasid.Argument, ok bool) {
+	two := func(lists ...[]rasid.Argument) bool {
+		var sides []rasid.Argument
+		for _, list := range lists {
+			for _, a := range list {
+				known := a.Country == "" && a.Org == ""
+				for _, s := range sides {
+					known = known || s.Country == a.Country && s.Org == a.Org
+				}
+				if !known {
+					sides = append(sides, a)
+				}
+			}
+		}
+		if len(sides) == 2 {
+			x, y = sides[0], sides[1]
+		}
+		return len(sides) == 2
+	}
+	for k := len(r.evs) - 1; k >= 0; k-- {
+		if e := &r.evs[k]; e.at < d.at && !e.dead && two(e.Actors, e.Recipients) {
+			return x, y, true
+		}
+	}
+	for k, n := len(r.doc.Events)-1, 0; k >= 0 && n < 10; k, n = k-1, n+1 {
+		if e := &r.doc.Events[k]; two(e.Actors, e.Recipients) {
+			return x, y, true
+		}
+	}
+	return x, y, false
 }
 
 // inferredHome reports whether a mention's country was guessed from the article.
@@ -184,7 +228,7 @@ func (d *draft) addArg(slot rule.Slot, a rasid.Argument) {
 		list = &d.Recipients
 	}
 	for _, old := range *list {
-		if old.Mention == a.Mention && old.Text == a.Text {
+		if old.Mention == a.Mention && old.Text == a.Text && old.Country == a.Country && old.Org == a.Org {
 			return
 		}
 	}

@@ -129,6 +129,9 @@ func (r *reader) genitive(c *complement, depth int) bool {
 			if cl.prep == 'b' && x.e.Cue != "body" && x.e.Cue != "ministry" && x.e.Cue != "force" {
 				return false // أطاح الجيش | بالرئيس
 			}
+			if cl.prep == 'l' && x.e.Role == "MED" && c.role != "MED" && c.headRole != "MED" {
+				return false // صرح الوزير لوكالة…
+			}
 			if prep == "في" && x.e.Cue != "body" && x.e.Cue != "ministry" && x.e.Cue != "force" {
 				return false // متظاهرون في مسيرات
 			}
@@ -254,6 +257,9 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	}
 	if strings.HasPrefix(tok.Pro, "ب") || strings.HasPrefix(tok.Pro, "ك") {
 		return false
+	}
+	if strings.HasPrefix(tok.Norm, "لل") && r.best(at, func(x *hit) bool { return x.e.Kind == table.Agent || x.e.Kind == table.Title }) != nil {
+		return false // سمحت السلطات | للصحفيين
 	}
 	headDef := definite(r.tok(from - 1).Norm)
 	def := definite(tok.Norm)
