@@ -335,6 +335,18 @@ func BenchmarkStart(b *testing.B) {
 	b.Run("Compile", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
+			entries, err := Defaults()
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := Compile(entries, Config{Analyse: reusing()}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("Default", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
 			if _, err := Default(reusing()); err != nil {
 				b.Fatal(err)
 			}
@@ -350,4 +362,10 @@ func BenchmarkStart(b *testing.B) {
 		}
 		b.ReportMetric(float64(len(file))/1e6, "file-MB")
 	})
+}
+
+// clock returns a function that tells how many seconds have passed.
+func clock() func() float64 {
+	start := time.Now()
+	return func() float64 { return time.Since(start).Seconds() }
 }
