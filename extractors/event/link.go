@@ -281,7 +281,7 @@ func (r *reader) noVerbBetween(i, j int) bool {
 // condemned.
 func (r *reader) blame(k int) {
 	d := &r.evs[k]
-	if d.dead || len(d.Recipients) > 0 || d.Type != "ACCUSE" && d.Type != "REJECT" && d.Type != "SUPPORT" || d.r.Object != rule.Content && len(d.prepZone) == 0 {
+	if d.dead || len(d.Recipients) > 0 || d.Type != "ACCUSE" && d.Type != "REJECT" && d.Type != "SUPPORT" || d.r.Object != rule.Content && len(d.prepZone) == 0 && !(d.Type == "ACCUSE" && d.tr.shape != finite) {
 		return
 	}
 	for c := range r.evs {

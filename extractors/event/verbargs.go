@@ -251,6 +251,9 @@ func (r *reader) isPassive(d *draft, haveSubject, haveObject bool, subject *phra
 	if haveSubject {
 		return true
 	}
+	if d.Type == "ACCUSE" && d.r.Object == rule.Recipient && len(d.Recipients) == 0 && d.at+1 < r.last && r.info(d.at+1).proPrep == 'b' && !r.subjectBefore(d) {
+		return true // واتهم بجريمة: whom would follow the verb at once
+	}
 	// اتهم بجريمة, اعتقل في القدس: no object where the verb must have one.
 	return !d.r.Has(rule.Speech) && d.r.Object == rule.Recipient && len(d.Recipients) == 0 && !r.subjectBefore(d) && !r.sharesSubject(d)
 }
