@@ -12,4 +12,19 @@
 //
 // Whether a hit is a mention is not decided here: «مالي» is Mali and
 // "financial", and the lexicon returns what the tables say, with the tier.
+//
+// # Engine and file
+//
+// Names are found by a trie over words, numbered and laid out flat. It was
+// measured against Aho-Corasick automata over letters (BenchmarkAgainstAhoCorasick):
+// with 100,000 names it matches three times as fast as a double array of runes
+// and ten times as fast as an automaton of bytes, is built fifteen times sooner,
+// and takes a quarter of the memory; with a million names the distance grows.
+// Words also give the right answers: no name is found inside a word, the
+// proclitics of its first word come off, and no name crosses a comma.
+//
+// The same arrays are the compiled form of a lexicon. Builder makes it of tables
+// of any size, Save writes it, and Open maps it into memory, checks it and uses
+// it where it lies; entries are decoded when they are asked for. The embedded
+// tables have one too, defaults.rgz, which go generate renews.
 package gazetteers

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rasid-news/rasid"
@@ -282,4 +283,36 @@ func FuzzOpenBytes(f *testing.F) {
 		use(b)
 		use(sealed(b))
 	})
+}
+
+// TestEntriesAreSharedSafely: many documents ask for the same entries at once.
+func TestEntriesAreSharedSafely(t *testing.T) {
+	lex := reopened(t, lexicon(t, "سوريا", "لبنان", "جنوب السودان"))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 100 {
+				for _, h := range lex.MatchAll(analyse("وسوريا ولبنان وجنوب السودان"), nil) {
+					if e := lex.Entry(h.Entries[0]); e.ID != e.Names[0] {
+						t.Errorf("got %+v", e)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestFewEntriesAreKept: beyond the limit entries are decoded every time.
+func TestFewEntriesAreKept(t *testing.T) {
+	lex := reopened(t, lexicon(t, "سوريا", "لبنان"))
+	lex.packed.cached.Store(maxCached)
+	for range 2 {
+		if e := lex.Entry(1); e.ID != "لبنان" {
+			t.Errorf("got %+v", e)
+		}
+	}
+	if lex.packed.cache[1].Load() != nil {
+		t.Error("kept one more")
+	}
 }

@@ -26,7 +26,7 @@ update, and whenever a table has changed. With no FILE the built-in names alone
 are compiled.`,
 		Example: `  rasid gazetteer build syria.tsv ministers.tsv -o names.rgz
   rasid extract --gazetteer names.rgz article.txt`,
-		RunE: work(func(_ *cobra.Command, args []string) error {
+		RunE: work(func(cmd *cobra.Command, args []string) error {
 			if out == "" {
 				return usage("say which file is written: -o NAMES.rgz")
 			}
@@ -39,7 +39,7 @@ are compiled.`,
 				return usage("--bare leaves nothing to build: name tables")
 			}
 			start := time.Now()
-			n, err := assemble.BuildNames(args, out, bare)
+			n, err := assemble.BuildNames(cmd.Context(), args, out, bare)
 			if err != nil {
 				return err
 			}

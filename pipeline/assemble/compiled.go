@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -15,9 +16,9 @@ import (
 // BuildNames compiles tables of names, laid over one another in their order, and
 // writes the file at out, which --gazetteer and Config.Gazetteers take. The
 // built-in names lie under the tables unless bare is set. It returns the number
-// of entries. The memory it takes is about three times the size of the file,
-// whatever that is.
-func BuildNames(tables []string, out string, bare bool) (entries int, err error) {
+// of entries. It takes memory of some four times the size of the file, 450 MB for
+// a million names. When ctx is cancelled it gives up, and out stays as it was.
+func BuildNames(ctx context.Context, tables []string, out string, bare bool) (entries int, err error) {
 	// One slice holds the tokens of every name in turn.
 	var tokens []rasid.Token
 	reuse := func(name string) []rasid.Token {
@@ -35,7 +36,10 @@ func BuildNames(tables []string, out string, bare bool) (entries int, err error)
 	}
 	var faults []error
 	for _, path := range tables {
-		faults = append(faults, layTable(b, path))
+		faults = append(faults, layTable(ctx, b, path))
+		if ctx.Err() != nil {
+			return 0, ctx.Err()
+		}
 	}
 	if err := errors.Join(faults...); err != nil {
 		return 0, err
@@ -48,7 +52,7 @@ func BuildNames(tables []string, out string, bare bool) (entries int, err error)
 }
 
 // layTable lays the table at path over what a builder has.
-func layTable(b *gazetteers.Builder, path string) error {
+func layTable(ctx context.Context, b *gazetteers.Builder, path string) error {
 	if isCompiled(path) {
 		return rasid.Problem{Code: input.CodeOpen, Path: path, Msg: "is compiled already", Fix: "give the tables (*.tsv) it was built from"}
 	}
@@ -60,7 +64,20 @@ func layTable(b *gazetteers.Builder, path string) error {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return unusable(path, nil, "is a folder", "name the tables (*.tsv) in it")
 	}
-	return b.Lay(path, f)
+	return b.Lay(path, stoppable{ctx, f})
+}
+
+// A stoppable reads until its context is cancelled.
+type stoppable struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r stoppable) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
 }
 
 // isCompiled reports whether the file at path begins as compiled ones do.
