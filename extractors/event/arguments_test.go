@@ -102,7 +102,7 @@ func TestLightVerbs(t *testing.T) {
 		{"feminine subject after the verb", "أجرت الحكومة التونسية مباحثات مع وزير الخارجية المصري.", "CONSULT الحكومة التونسية > وزير الخارجية المصري"},
 		{"subject before the verb", "الجيش الإسرائيلي يشن غارة على دمشق / غادر الوفد.", "ASSAULT الجيش الإسرائيلي > دمشق"},
 		{"the noun first, its pronoun on the verb", "غارة شنها الجيش الإسرائيلي على دمشق.", "ASSAULT الجيش الإسرائيلي > دمشق"},
-		{"the noun in a relative clause", "فشل الهجوم الذي نفذه المتمردون على الجيش.", "ASSAULT المتمردون > -"},
+		{"the noun in a relative clause", "فشل الهجوم الذي نفذه المتمردون على الجيش.", "ASSAULT المتمردون > الجيش"},
 		{"who meets with death suffers it", "لقي خمسة جنود مصرعهم في حلب.", "ASSAULT - > جنود"},
 		{"who is subjected to an attack suffers it", "تعرض الجيش السوري لهجوم في حلب.", "ASSAULT - > الجيش السوري"},
 		{"تم names nobody", "تم اعتقال خمسة متظاهرين في القاهرة.", "COERCE - > متظاهرين"},

@@ -334,6 +334,24 @@ func acting(args []rasid.Argument) []rasid.Argument {
 	return args
 }
 
+// means returns the act that the aim d follows in its clause, nil if there is none.
+func (r *reader) means(d *draft) *draft {
+	for k := d.at - 1; k >= max(r.first, d.at-7); k-- {
+		t := r.info(k)
+		if t.punct == '.' || t.punct == ',' || t.class == comp || t.class == rel {
+			return nil
+		}
+		if t.event != 0 {
+			e := &r.evs[t.event-1]
+			if e.dead || r.isSpeech(e) || len(e.Actors) == 0 {
+				return nil
+			}
+			return e
+		}
+	}
+	return nil
+}
+
 // othersAct: رفضت المعارضة المقترح, ردا على الاتهامات: what is refused, with the
 // article, was done by somebody else, and was done.
 func (r *reader) othersAct(p, d *draft) bool {
@@ -394,8 +412,12 @@ func (r *reader) inherit(d, p *draft) {
 			from = acting(p.Actors) // أعلنت أيرلندا منع الرحلات: who announces it does it
 		}
 	}
-	if d.r.Control == "" && len(from) == 0 && r.info(d.at).proPrep == 'l' {
-		from = p.Actors // استخدم القوة لاعتقال…: the aim is of who acts
+	if d.r.Control == "" && r.info(d.at).proPrep == 'l' {
+		if e := r.means(d); e != nil {
+			from = e.Actors // استخدام إسرائيل القوة لاعتقال…: the aim is of who acts
+		} else if len(from) == 0 {
+			from = p.Actors
+		}
 	}
 	if control == rule.None {
 		from = nil

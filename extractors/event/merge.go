@@ -2,10 +2,12 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/extractors/event/internal/rule"
 )
 
@@ -29,6 +31,36 @@ func (r *reader) merge() {
 	r.mergeVerbs()
 	r.mergeObjects()
 	r.dropRepeats()
+	r.resumeEvents()
+}
+
+// resumeEvents gives a noun with the article that names nobody the sides of the
+// event it resumes: منعت السلطات دخول الوفد … هذا المنع. It is of the same rule or
+// mode. Visits and acts of force are done by somebody each time they are named;
+// elections, truces and talks are named as things known, by nobody.
+func (r *reader) resumeEvents() {
+	for k := range r.evs {
+		d := &r.evs[k]
+		if d.Type != "COERCE" && d.Mode != "visit" || d.dead || d.tr.shape == finite || d.tr.shape == participle || !r.info(d.at).article || len(d.Actors)+len(d.Recipients) > 0 || d.tr.f.Number == morph.Plural || d.r.Subject != rule.Actor {
+			continue
+		}
+		for q, n := len(r.doc.Events)-1, 0; q >= 0 && n < 20; q, n = q-1, n+1 {
+			e := &r.doc.Events[q]
+			if e.Type != d.Type || len(e.Actors)+len(e.Recipients) == 0 || e.By.Rule != d.r.ID && (d.Mode == "" || e.Mode != d.Mode) {
+				continue
+			}
+			d.Actors, d.Recipients = inferredCopy(e.Actors), inferredCopy(e.Recipients)
+			break
+		}
+	}
+}
+
+func inferredCopy(args []rasid.Argument) []rasid.Argument {
+	out := slices.Clone(args)
+	for i := range out {
+		out[i].Inferred = true
+	}
+	return out
 }
 
 // mergeVerbs joins a verb to the act it says more of: الهجوم استهدف مسجدا, انفجار

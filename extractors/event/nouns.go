@@ -23,6 +23,11 @@ func (r *reader) nounArguments(d *draft) {
 		if !ok {
 			// اجتماع عقد مع…, اجتماع عقده الرئيس مع…: the light verb says it was
 			// held, the phrases after it are the noun's.
+			if !held && next+1 < limit && next <= d.at+3 && r.info(next).class == rel && r.info(next+1).verb && r.info(next+1).event == 0 && r.isCarrier(next+1) {
+				held, first = true, false // الاتفاق الذي أبرم بين…
+				i = next + 2
+				continue
+			}
 			if held || next >= limit || next > d.at+3 || !r.info(next).verb || r.info(next).conj || r.info(next).event != 0 || !r.isCarrier(next) {
 				break
 			}

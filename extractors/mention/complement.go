@@ -329,7 +329,7 @@ func (r *reader) portfolio(c *complement) bool {
 		return false
 	}
 	bare := strings.TrimPrefix(tok.Norm, "وال")
-	if !morph.IsNoun(bare) || morph.IsAdj(bare) {
+	if w := r.word(at); w.closed || w.verb || morph.IsAdj(bare) && !morph.IsNoun(bare) {
 		return false
 	}
 	for _, h := range r.at(at) {
