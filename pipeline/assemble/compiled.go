@@ -5,10 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/rasid-news/rasid"
-	"github.com/rasid-news/rasid/extractors/segment"
 	"github.com/rasid-news/rasid/gazetteers"
 	"github.com/rasid-news/rasid/pipeline/source/input"
 )
@@ -19,36 +17,35 @@ import (
 // of entries. It takes memory of some four times the size of the file, 450 MB for
 // a million names. When ctx is cancelled it gives up, and out stays as it was.
 func BuildNames(ctx context.Context, tables []string, out string, bare bool) (entries int, err error) {
-	// One slice holds the tokens of every name in turn.
-	var tokens []rasid.Token
-	reuse := func(name string) []rasid.Token {
-		tokens = segment.Tokenize(name, rasid.Span{End: len(name)}, tokens[:0])
-		return tokens
-	}
-	b, err := gazetteers.NewBuilder(gazetteers.Config{Analyse: reuse})
+	lex, err := compileNames(ctx, tables, bare)
 	if err != nil {
 		return 0, err
 	}
+	return lex.Len(), lex.Save(out)
+}
+
+// compileNames lays tables over one another and over the built-in names.
+func compileNames(ctx context.Context, tables []string, bare bool) (*gazetteers.Lexicon, error) {
+	b, err := gazetteers.NewBuilder(gazetteers.Config{Analyse: analyse})
+	if err != nil {
+		return nil, err
+	}
 	if !bare {
 		if err := b.AddDefaults(); err != nil {
-			return 0, err
+			return nil, err
 		}
 	}
 	var faults []error
 	for _, path := range tables {
 		faults = append(faults, layTable(ctx, b, path))
-		if ctx.Err() != nil {
-			return 0, ctx.Err()
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 	}
 	if err := errors.Join(faults...); err != nil {
-		return 0, err
+		return nil, err
 	}
-	lex, err := b.Build()
-	if err != nil {
-		return 0, err
-	}
-	return lex.Len(), lex.Save(out)
+	return b.Build()
 }
 
 // layTable lays the table at path over what a builder has.
@@ -110,20 +107,5 @@ func lexicon(paths []string) (*gazetteers.Lexicon, error) {
 		}
 		return gazetteers.Open(path, analyse)
 	}
-	entries, err := gazetteers.Defaults()
-	for _, path := range paths {
-		if err != nil {
-			return nil, err
-		}
-		if info, err := os.Stat(path); err != nil || info.IsDir() {
-			return nil, unusable(path, err, "is a folder", "name the tables (*.tsv) in it")
-		}
-		dir, file := filepath.Split(path)
-		entries, err = gazetteers.Load(entries, os.DirFS(filepath.Clean(dir)), file)
-		err = under(dir, err)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return gazetteers.Compile(entries, gazetteers.Config{Analyse: analyse})
+	return compileNames(context.Background(), paths, false)
 }
