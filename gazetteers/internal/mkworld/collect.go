@@ -67,6 +67,7 @@ func (m *maker) collect() error {
 			return err
 		}
 	}
+	m.guesses()
 	return nil
 }
 

@@ -173,6 +173,9 @@ func (m *maker) tier(r *row, name string) int {
 	if m.common(key) && !(r.near && r.kind == "city" && r.pop >= 15000) {
 		return 0 // not even beside a cue: «قرب الحدود» is near the border, «مدينة» no town
 	}
+	if m.guess[key] && !m.attested(key) {
+		return 0
+	}
 	if r.village {
 		if u == nil || u.cued == 0 || m.known.others[key] || u.all > 0 && u.place*3 < u.all || utf8.RuneCountInString(key) < 4 {
 			return 0

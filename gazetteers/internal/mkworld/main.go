@@ -131,6 +131,7 @@ type maker struct {
 	known  *knowledge
 	rows   map[string]*row
 	use    map[string]*use
+	guess  map[string]bool // folded spellings that only the text can confirm
 	people map[string]bool // parts of the names of people
 }
 
