@@ -320,7 +320,7 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 func (r *reader) portfolio(c *complement) bool {
 	at := c.next
 	tok := r.tok(at)
-	if c.words != 1 || c.adjective || !strings.HasPrefix(tok.Norm, "وال") || !definite(r.tok(at-1).Norm) || r.timed[at-r.first] {
+	if c.words > 1 || c.adjective || !strings.HasPrefix(tok.Norm, "وال") || at < r.first+2 || !definite(r.tok(at-1).Norm) || r.timed[at-r.first] {
 		return false
 	}
 	switch bareNoun(r.tok(at - 2).Norm) {
@@ -335,6 +335,10 @@ func (r *reader) portfolio(c *complement) bool {
 	for _, h := range r.at(at) {
 		switch h.e.Kind {
 		case table.Name, table.Nisba:
+		case table.Agent:
+			if !strings.HasPrefix(h.e.ID, "agent.short-") { // النفط for وزارة النفط is a field too
+				return false
+			}
 		default:
 			return false // وزير الدفاع والرئيس
 		}

@@ -112,6 +112,8 @@ func (r *reader) honoured(h *hit) (rasid.Mention, int) {
 		// name if a name follows it.
 		if n := r.nameRun(from+1, true); n > from+1 {
 			end = n
+		} else if r.word(from).name > 0 && r.isWord(from+1) && definite(r.tok(from+1).Norm) && r.nounAfterName(from+1) {
+			end = from + 2 // الدكتور زيد الخير
 		}
 	}
 	if end > from && r.isWord(end) && definite(r.tok(end).Norm) && end-from < 3 && r.nounAfterName(end) {

@@ -189,10 +189,12 @@ func (r *reader) afterSpeech(i int) (rasid.Mention, int) {
 	if end < i+2 {
 		return rasid.Mention{}, i
 	}
+	at := end
 	if r.isPunct(end, commas) {
-		if t := r.best(end+1, entryIs(table.Title)); t != nil && t.e.Cue != "modifier" {
-			return r.parts(i, end, 0)
-		}
+		at++
+	}
+	if t := r.best(at, entryIs(table.Title)); t != nil && t.e.Cue != "modifier" && (at > end || definite(r.tok(t.first).Norm)) {
+		return r.parts(i, end, 0) // أكد ستفان دوجاريك المتحدث باسم…
 	}
 	if end < r.last && r.isWord(end) && r.word(end).closed {
 		switch morph.ClosedClass(arabic.Light(r.tok(end).Span.Of(r.doc.Text))) {
