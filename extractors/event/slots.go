@@ -67,8 +67,10 @@ func (r *reader) fill(d *draft, slot rule.Slot, p *phrase) {
 		}
 	case rule.Place:
 		if len(p.mentions) > 0 && d.Place == nil {
-			a := r.argument(&r.doc.Mentions[p.mentions[0]])
-			d.Place = &a
+			if m := &r.doc.Mentions[p.mentions[0]]; !has(writings, r.bare(m.Full.First)) { // في بيان says how, not where
+				a := r.argument(m)
+				d.Place = &a
+			}
 		}
 	}
 }
@@ -158,6 +160,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	d.hasPrepArg = true
 	r.fill(d, slot, p)
 }
+
+// writings are spoken in, and no places: في بيان.
+var writings = wordSet("بيان البيان تقرير التقرير تقارير التقارير")
 
 // weapons stand for whoever fires them, who is named in their genitive.
 var weapons = wordSet("رصاص نيران نار سلاح صواريخ قذائف قذايف مدفعيه مدافع سكاكين ايدي يد")

@@ -16,7 +16,7 @@ func (r *reader) verbArguments(d *draft) {
 	i := d.at + 1
 	var subject, object phrase
 	haveSubject, haveObject := false, false
-	afterPrep, ofEvent := -1, false
+	afterPrep, ofEvent, idafa := -1, false, -1
 	r.relativeAntecedent(d)
 	for n := 0; n < 10; n++ {
 		p, next, ok := r.nextPhrase(i, limit, &commas)
@@ -32,6 +32,13 @@ func (r *reader) verbArguments(d *draft) {
 			}
 			afterPrep, ofEvent = next, p.event != 0
 			continue
+		}
+		if p.from == idafa && len(p.mentions) > 0 {
+			idafa = -1
+			continue // وصف انتخابات الرئاسة: the genitive of the event
+		}
+		if idafa = -1; p.event != 0 && !r.info(p.from).article {
+			idafa = next
 		}
 		if afterPrep == p.from && (ofEvent || len(p.mentions) == 0 && p.event == 0) {
 			afterPrep = next

@@ -225,7 +225,7 @@ func (p *parser) rule(n *yaml.Node) Rule {
 			}
 			r.Prep = make(map[string]Slot, len(v.Content)/2)
 			for i := 0; i+1 < len(v.Content); i += 2 {
-				key := p.preposition(v.Content[i])
+				key := p.prepKey(v.Content[i])
 				if _, ok := r.Prep[key]; ok {
 					p.fault(v.Content[i], "E104", fmt.Sprintf("preposition %q stands twice", v.Content[i].Value), "remove one")
 					continue
@@ -289,7 +289,11 @@ func (p *parser) cond(n *yaml.Node) Cond {
 		"before": list(&c.Before), "subject": list(&c.Subject),
 		"prep": func(v *yaml.Node) {
 			c.Prep = p.words(v)
-			p.each(v, func(item *yaml.Node) { p.preposition(item) })
+			p.each(v, func(item *yaml.Node) {
+				if !strings.HasPrefix(item.Value, "@") {
+					p.checkPrep(item, arabic.Fold(strings.TrimSpace(item.Value)))
+				}
+			})
 		},
 		"mention": func(v *yaml.Node) { c.Mention = p.flag(v) },
 		"clause":  func(v *yaml.Node) { c.Clause = p.flag(v) },

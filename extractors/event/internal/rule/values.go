@@ -82,9 +82,9 @@ func (p *parser) status(n *yaml.Node) rasid.Status {
 	return s
 }
 
-// Prepositions lists, folded, every preposition that may have a slot or stand in
+// prepositions lists, folded, every preposition that may have a slot or stand in
 // a condition: words of their own, then the letters that are written onto the
-// next word, then the phrase that names the agent of a passive.
+// next word.
 var prepositions = strings.Fields("في من الي علي عن مع بين ضد حول بشان لدي عند خلال منذ حتي بعد قبل عبر بسبب نتيجه اثر جراء عقب اثناء نحو تجاه ازاء داخل خارج قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي فوق تحت امام وراء خلف وسط ضمن رغم بهدف لصالح باتجاه بحسب حسب وفق وفقا باستثناء سوي مثل برفقه بمشاركه بحضور برعايه بقياده بخصوص لاجل مقابل بدل بصدد بحق لحساب بفعل حوالي ابان طوال باسم بموجب نيابه حيال صوب لكونه بصفته بوصفه باعتباره ب ل ك")
 
 // byAgent is what stands before who did it: اعتُقل من قبل الشرطة "arrested by
@@ -95,15 +95,21 @@ const byAgent = "من قبل"
 // dictionary spelling. All others it asks for folded.
 var spelling = map[string]string{"علي": "على", "الي": "إلى", "حتي": "حتى", "لدي": "لدى", "بشان": "بشأن", "ازاء": "إزاء"}
 
-// preposition reads a preposition in any spelling and returns it in the one that
+// prepKey reads the preposition of a slot and returns it in the spelling that
 // rules are asked in. One that is not known is a warning: its phrase never comes.
-func (p *parser) preposition(n *yaml.Node) string {
+func (p *parser) prepKey(n *yaml.Node) string {
 	key := arabic.Fold(p.word(n))
-	if key != byAgent && !slices.Contains(prepositions, key) {
-		p.fault(n, "W118", fmt.Sprintf("unknown preposition %q: nothing is ever read after it", n.Value), suggest(key, prepositions))
+	if key != byAgent {
+		p.checkPrep(n, key)
 	}
 	if s, ok := spelling[key]; ok {
 		return s
 	}
 	return key
+}
+
+func (p *parser) checkPrep(n *yaml.Node, folded string) {
+	if !slices.Contains(prepositions, folded) {
+		p.fault(n, "W118", fmt.Sprintf("unknown preposition %q: nothing is ever read after it", n.Value), suggest(folded, prepositions))
+	}
 }
