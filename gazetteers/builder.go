@@ -109,7 +109,7 @@ func (b *Builder) Lay(path string, r io.Reader) error {
 
 // lay lays one row over what there is.
 func (b *Builder) lay(row *Entry) []rasid.Problem {
-	if len(b.rows.rows) > maxBytes-maxRow {
+	if b.full() {
 		return []rasid.Problem{{Code: "E235", Path: row.Path, Line: row.Line, Msg: "more than 4 GB of rows", Fix: "make two files of the tables"}}
 	}
 	id := row.ID
@@ -146,6 +146,10 @@ func (b *Builder) lay(row *Entry) []rasid.Problem {
 
 // put adds an entry.
 func (b *Builder) put(e *Entry) {
+	if b.full() {
+		b.err = errors.New("gazetteers: build: more than 4 GB of rows")
+		return
+	}
 	i := uint32(len(b.at))
 	b.at = append(b.at, int32(b.rows.len()))
 	b.file = append(b.file, b.seq)
@@ -170,6 +174,9 @@ func (b *Builder) enter(s slot) {
 	}
 	b.ids[i] = s
 }
+
+// full reports whether one more row may lie beyond what files can point to.
+func (b *Builder) full() bool { return uint64(len(b.rows.rows)) > maxBytes-maxRow }
 
 // entry returns entry i, decoded.
 func (b *Builder) entry(i int32) (e Entry) {

@@ -51,3 +51,37 @@ func TestScanStops(t *testing.T) {
 		t.Error("took a line without an end")
 	}
 }
+
+// FuzzScan: any bytes give the rows and faults that Read gives, but for ids that
+// stand twice.
+func FuzzScan(f *testing.F) {
+	f.Add("id\tkind\tnames\na\tcity\tحلب|الشهباء\n-b\t\t\n")
+	f.Add("\uFEFF#x\r\nkind\tid\tlat\tlon\tfrom\tnames\r\ncity\ta\t1\t2\t2017-06\tحـلب\n\xd9")
+	f.Fuzz(func(t *testing.T, text string) {
+		want, faults := ReadString("x", text)
+		var got []Entry
+		var problems []rasid.Problem
+		if err := Scan("x", strings.NewReader(text), func(e *Entry, p []rasid.Problem) bool {
+			if e != nil {
+				got = append(got, *e)
+			}
+			problems = append(problems, p...)
+			return true
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range faults {
+			if p.Code == codeID {
+				return
+			}
+		}
+		if len(got) != len(want) || len(problems) != len(faults) {
+			t.Fatalf("%d rows and %d faults, Read gives %d and %d", len(got), len(problems), len(want), len(faults))
+		}
+		for i := range got {
+			if !reflect.DeepEqual(got[i], want[i]) {
+				t.Fatalf("got  %+v\nwant %+v", got[i], want[i])
+			}
+		}
+	})
+}
