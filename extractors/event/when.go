@@ -211,7 +211,7 @@ func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 		}
 		return
 	}
-	if d.tr.shape == finite {
+	if d.tr.shape == finite || r.apart(d) {
 		return
 	}
 	for q := b - 1; q >= 0; q-- {
@@ -224,6 +224,18 @@ func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 		}
 		return
 	}
+}
+
+// apart: عقب اجتماع عقد الجمعة, منذ الإطاحة به عام 2011: the day is that of what
+// the verb came after, not the verb's.
+func (r *reader) apart(d *draft) bool {
+	for k := d.at - 1; k >= max(r.first, d.at-2); k-- {
+		switch r.plain(k) {
+		case "بعد", "عقب", "منذ", "قبل", "اثر", "بسبب", "جراء", "رغم":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) noTimeBetween(i, j int) bool {
