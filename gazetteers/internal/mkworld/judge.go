@@ -170,7 +170,8 @@ func (m *maker) ambiguous() error {
 func (m *maker) tier(r *row, name string) int {
 	key := fold(name)
 	u := m.use[key]
-	if m.common(key) && !(r.near && r.kind == "city" && r.pop >= 15000) {
+	town := r.kind == "city" && r.pop >= 15000
+	if m.common(key) && !(town && (r.near || !listed(key))) {
 		return 0 // not even beside a cue: «قرب الحدود» is near the border, «مدينة» no town
 	}
 	if m.guess[key] && !m.attested(key) {
@@ -191,14 +192,14 @@ func (m *maker) tier(r *row, name string) int {
 			return 3
 		case isHead(first):
 			return 1
-		case ordinary(first):
+		case ordinary(first) || m.common(key):
 			return 3 // «رأس الجبل» is a town, and the top of the hill
 		case r.pop >= 100000:
 			return 1
 		}
 		return 2
 	}
-	if n := utf8.RuneCountInString(key); n < 4 || ordinary(key) || m.isName(key) {
+	if n := utf8.RuneCountInString(key); n < 4 || ordinary(key) || m.isName(key) || m.common(key) {
 		return 3
 	}
 	if u.all >= 4 && u.place*4 < u.all {
@@ -225,6 +226,12 @@ func (m *maker) common(key string) bool {
 		}
 	}
 	return true
+}
+
+// listed reports whether a name is a single noun, adjective or function word;
+// common counts rare forms of verbs too, which name towns more often.
+func listed(key string) bool {
+	return morph.IsNoun(key) || morph.IsAdj(key) || morph.ClosedClass(key) != 0 || strings.HasPrefix(key, "ال") && listed(strings.TrimPrefix(key, "ال"))
 }
 
 // plain reports whether a word is listed as a common one.
