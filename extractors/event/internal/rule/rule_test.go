@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"reflect"
@@ -43,6 +44,8 @@ func TestFaultsNameLineAndCure(t *testing.T) {
 		want string // path:line:col: CODE, of the only fault
 		fix  string // a part of the hint, "" for none
 	}{
+		{"a mark of YAML alone, whose fault speaks of a line break", "!\"", "f.yaml:1:1: E101", "check the indentation"},
+		{"a second document that is no YAML", around("") + "---\nevent: [\n", "f.yaml:10:1: E101", "check the indentation"},
 		{"a bracket left open", "event: DENY\nrules: [", "f.yaml:2:1: E101", "check the indentation"},
 		{"a tab indents", "event: DENY\nrules:\n\t- id: x\n", "f.yaml:3:1: E101", "check the indentation"},
 		{"an empty file", "", "f.yaml:1:1: E102", "start with `event: TYPE`"},
@@ -67,6 +70,16 @@ func TestFaultsNameLineAndCure(t *testing.T) {
 		{"a count misspelt", around("numbers: kiled"), "f.yaml:8:14: E107", `did you mean "killed"?`},
 		{"a status that is none", around("makes: true"), "f.yaml:8:12: E107", "one of actual, denied"},
 		{"a flag that is no flag", around("victim: yes please"), "f.yaml:8:13: E108", "true or false"},
+		{"a flag that YAML takes for a word", around("act: yes"), "f.yaml:8:10: E108", "write true or false"},
+		{"a flag in capitals", around("act: TRUE"), "f.yaml:8:10: E108", "write true or false"},
+		{"a condition on clauses that says nothing", around("when: {clause: }"), "f.yaml:8:20: E108", "write true or false"},
+		{"an example of nothing that says yes", example("{text: نفى, none: yes}"), "f.yaml:7:27: E108", "write true or false"},
+		{"a date that is no day", example("{text: نفى, date: 2021-02-30}"), "f.yaml:7:27: E108", "as 2021-03-05"},
+		{"a date in another order", example("{text: نفى, date: 05/03/2021}"), "f.yaml:7:27: E108", "as 2021-03-05"},
+		{"a status of an example that is none", example("{text: نفى, status: actuall}"), "f.yaml:7:29: E107", "one of actual, denied"},
+		{"a content of an example misspelt", example("{text: نفى, content: [AGREE, ASAULT]}"), "f.yaml:7:38: E107", `did you mean "ASSAULT"?`},
+		{"a content of an example without brackets", example("{text: نفى, content: ASAULT}"), "f.yaml:7:30: E107", `did you mean "ASSAULT"?`},
+		{"a count of an example misspelt", example("{text: نفى, numbers: {dead: 3}}"), "f.yaml:7:31: E107", "one of arrested, displaced"},
 		{"a rank in words", around("rank: high"), "f.yaml:8:11: E108", ""},
 		{"a count of an example in words", example("{text: نفى, numbers: {killed: many}}"), "f.yaml:7:30: E108", "{killed: 5}"},
 		{"a build misspelt", strings.Replace(around(""), "[verb-subject-object]", "[verbal-nown]", 1), "f.yaml:5:12: E109", `did you mean "verbal-noun"?`},
@@ -83,6 +96,10 @@ func TestFaultsNameLineAndCure(t *testing.T) {
 		{"a word list that no rule uses", "words: {a: [نفي]}\n" + around(""), "f.yaml:1:9: W117", "remove the list"},
 		{"a second document", around("") + "---\nevent: DENY\n", "f.yaml:9:1: E116", "file of its own"},
 		{"a word list of no name", around(`nouns: ["@denial"]`), "f.yaml:4:1: E112", ""},
+
+		{"a phrase that is no preposition", around("prep: {من أجل: content}"), "f.yaml:8:12: W118", ""},
+		{"a preposition of a condition that there is not", around("when: {prep: [ب, صوبا]}"), "f.yaml:8:22: W118", ""},
+		{"a preposition in two spellings", around("prep: {على: actor, علي: recipient}"), "f.yaml:8:24: E104", "remove one"},
 		{"a word list misspelt", "words: {denials: [نفي]}\n" + around(`nouns: ["@denial"]`), "f.yaml:5:1: E112", `did you mean "denials"?`},
 		{"an Arabic comma joins two words", around("nouns: [نفي، إنكار]"), "f.yaml:8:13: E113", "ASCII comma"},
 		{"tatweel in a word", around("nouns: [نـفي]"), "f.yaml:8:13: E114", "write the word without it"},
@@ -99,7 +116,7 @@ func TestFaultsNameLineAndCure(t *testing.T) {
 			if got := fmt.Sprintf("%s:%d:%d: %s", p.Path, p.Line, p.Col, p.Code); got != tt.want {
 				t.Errorf("got %s, want %s (%s)", got, tt.want, p.Msg)
 			}
-			if tt.fix == "" && p.Fix != "" && p.Code != "E105" || !strings.Contains(p.Fix, tt.fix) {
+			if tt.fix == "" && p.Fix != "" && p.Code != "E105" && p.Code != "W118" || !strings.Contains(p.Fix, tt.fix) {
 				t.Errorf("the hint is %q, want %q in it", p.Fix, tt.fix)
 			}
 			if lines := strings.Split(tt.yaml, "\n"); p.Text != lines[p.Line-1] {
@@ -109,6 +126,98 @@ func TestFaultsNameLineAndCure(t *testing.T) {
 				t.Errorf("%s is taken for a warning: %v", p.Code, p.Warning())
 			}
 		})
+	}
+}
+
+// TestOneFaultIsToldOnce: a word of a condition is looked at twice.
+func TestOneFaultIsToldOnce(t *testing.T) {
+	for _, line := range []string{"when: {prep: [ل‏]}", "prep: {ل‏: actor}", "prep: {علا: recipient}", "when: {prep: [علا]}"} {
+		if _, problems := Parse("f.yaml", []byte(around(line))); len(problems) != 1 {
+			t.Errorf("%s: got %v", line, problems)
+		}
+	}
+}
+
+// TestParseLeavesTheSharedListsAlone: a hint sorts its words, the order of the
+// event types is everybody's.
+func TestParseLeavesTheSharedListsAlone(t *testing.T) {
+	types, counts := rasid.EventTypes, rasid.NumberKeys
+	Parse("f.yaml", []byte("event: FOO\n"))
+	Parse("f.yaml", []byte(around("numbers: foo")))
+	if rasid.EventTypes != types || rasid.NumberKeys != counts {
+		t.Errorf("now %v and %v", rasid.EventTypes, rasid.NumberKeys)
+	}
+}
+
+// TestConditionsAreFolded: the text is compared folded, so تهدئة "calm" written
+// as people write it must come out as تهديه. Verbs and nouns keep their spelling,
+// of which their forms are made.
+func TestConditionsAreFolded(t *testing.T) {
+	f, problems := Parse("f.yaml", []byte("words: {calm: [تهدئة, هدوء]}\n"+around(`nouns: ["@calm"]
+    when: {object: ["@calm"], near: [طوارئ, الطوارئ], next: [نائب], before: [بيئة], prep: [على, إلى, بشأن], subject: [GOV]}
+    unless: {near: [استئناف]}`)))
+	for _, p := range problems {
+		t.Error(p.Error())
+	}
+	r := f.Rules[0]
+	want := Cond{Object: []string{"تهديه", "هدوء"}, Near: []string{"طواري", "الطواري"}, Next: []string{"نايب"}, Before: []string{"بييه"},
+		Prep: []string{"علي", "الي", "بشان"}, Subject: []string{"GOV"}}
+	if !reflect.DeepEqual(r.When, want) {
+		t.Errorf("when: got %v, want %v", r.When, want)
+	}
+	if got := r.Unless.Near; !slices.Equal(got, []string{"استيناف"}) {
+		t.Errorf("unless: got %v", got)
+	}
+	if !slices.Equal(r.Nouns, []string{"تهدئة", "هدوء"}) {
+		t.Errorf("nouns: got %v", r.Nouns)
+	}
+}
+
+// TestPrepositionsMayBeSpeltEitherWay: a slot is asked for by على but by امام.
+func TestPrepositionsMayBeSpeltEitherWay(t *testing.T) {
+	f, problems := Parse("f.yaml", []byte(around("prep: {على: actor, الي: place, إزاء: content, أمام: none, لأجل: content, ب: recipient, من قبل: actor}")))
+	for _, p := range problems {
+		t.Error(p.Error())
+	}
+	want := map[string]Slot{"على": Actor, "إلى": Place, "إزاء": Content, "امام": None, "لاجل": Content, "ب": Recipient, "من قبل": Actor}
+	if got := f.Rules[0].Prep; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestPrepositionsAreThoseOfTheReader: one that the reader of texts learns must
+// be learnt here too, or rules that use it are warned of.
+func TestPrepositionsAreThoseOfTheReader(t *testing.T) {
+	source, err := os.ReadFile("../../words.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(source), "\t\tprep:     \"")
+	list, _, _ := strings.Cut(rest, "\"")
+	if !ok {
+		t.Fatal("words.go has no list of prepositions where it was")
+	}
+	for _, w := range strings.Fields(list) {
+		if !slices.Contains(prepositions, w) {
+			t.Errorf("%s is not in the list of this package", w)
+		}
+	}
+}
+
+// TestYAMLErrorLine reads the line out of the messages of the YAML reader.
+func TestYAMLErrorLine(t *testing.T) {
+	for msg, want := range map[string]int{
+		"yaml: line 7: did not find expected node content":           7,
+		"yaml: found a line break where there is none: line 3: here": 3,
+		"yaml: did not find expected whitespace or line break":       1,
+		"yaml: unmarshal errors:\n  line 12: cannot unmarshal":       12,
+		"yaml: line 0: no": 1,
+		"yaml: line 99999999999999999999: a number that no machine counts": 1,
+		"yaml: control characters are not allowed":                         1,
+	} {
+		if got := yamlErrorLine(errors.New(msg)); got != want {
+			t.Errorf("%s: got %d, want %d", msg, got, want)
+		}
 	}
 }
 
@@ -260,6 +369,8 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(example("{text: نفى, numbers: {killed: 1}}")))
 	f.Add([]byte("event: &a DENY\nwords: {x: *a}\nrules: [*a, <<: *a]\n"))
 	f.Add([]byte("\xff\xfe\x00"))
+	f.Add([]byte("!\""))
+	f.Add([]byte("event: DENY\r---\rx: ["))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, problems := Parse("f.yaml", data)
 		lines := strings.Count(lineBreaks.Replace(string(data)), "\n") + 1
