@@ -17,10 +17,12 @@ func newLint(e env) *cobra.Command {
 		Use:   "lint [DIR]",
 		Short: "Check tables of names and event rules",
 		Long: `Lint checks the tables of names (*.tsv) and the event rules (*.yaml) under DIR,
-or the built-in ones, and runs the examples of the rules. Every fault is printed with file, line and column, the
-line itself and what to do. Warnings (W...) do not fail the check.`,
+or the built-in ones, and runs the examples of the rules, which may use names of
+these tables. Every fault is printed with file, line and column, the line itself
+and what to do. Warnings (W...) do not fail the check.`,
 		Example: `  rasid lint
-  rasid lint my-names/`,
+  rasid lint my-names/
+  rasid lint my-rules/`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: work(func(_ *cobra.Command, args []string) error {
 			dir := ""

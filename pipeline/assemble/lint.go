@@ -36,7 +36,8 @@ func (l Linted) Errors() int {
 }
 
 // Lint checks the data files under dir (tables of names, *.tsv; event rules,
-// *.yaml), or the built-in data if dir is "". All faults come together, sorted
+// *.yaml), or the built-in data if dir is "", and runs the examples of the rules
+// with the names of those tables over the built-in ones. All faults come together, sorted
 // by place. The error is for a folder that cannot be read.
 func Lint(dir string) (Linted, error) {
 	if dir == "" {
@@ -44,6 +45,7 @@ func Lint(dir string) (Linted, error) {
 	}
 	var out Linted
 	var entries []table.Entry
+	var paths []string
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -62,6 +64,7 @@ func Lint(dir string) (Linted, error) {
 			return err
 		}
 		out.Tables++
+		paths = append(paths, path)
 		out.Problems = append(out.Problems, problems...)
 		entries = append(entries, rows...)
 		return nil
@@ -71,7 +74,10 @@ func Lint(dir string) (Linted, error) {
 	}
 	out.Names = len(entries)
 	out.Problems = append(out.Problems, table.Lint(entries, arabic.Fold)...)
-	if err := lintRules(dir, &out); err != nil {
+	if out.Errors() > 0 {
+		paths = nil // a table with faults names nobody
+	}
+	if err := lintRules(dir, paths, &out); err != nil {
 		return Linted{}, err
 	}
 	if out.Tables == 0 && out.Rules == 0 {
@@ -102,7 +108,7 @@ func lintDefaults() (Linted, error) {
 	}
 	out.Tables, out.Names = 1, len(entries)
 	out.Problems = append(out.Problems, table.Lint(entries, arabic.Fold)...)
-	if err := lintRules("", &out); err != nil {
+	if err := lintRules("", nil, &out); err != nil {
 		return Linted{}, err
 	}
 	sortProblems(out.Problems)

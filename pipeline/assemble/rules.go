@@ -13,14 +13,14 @@ import (
 )
 
 // lintRules checks the event rules under dir, folder by folder, or the built-in
-// ones if dir is "".
-func lintRules(dir string, out *Linted) error {
+// ones if dir is "". Their examples may use the names of tables.
+func lintRules(dir string, tables []string, out *Linted) error {
 	verbs, err := morph.Open()
 	if err != nil {
 		return err
 	}
 	if dir == "" {
-		return lintRuleFolder(event.DefaultRules(), "rules", "", verbs, out)
+		return lintRuleFolder(event.DefaultRules(), "rules", Config{}, verbs, out)
 	}
 	var folders []string
 	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
@@ -36,7 +36,7 @@ func lintRules(dir string, out *Linted) error {
 		return err
 	}
 	for _, folder := range folders {
-		if err := lintRuleFolder(os.DirFS(folder), folder, folder, verbs, out); err != nil {
+		if err := lintRuleFolder(os.DirFS(folder), folder, Config{Rules: folder, Gazetteers: tables}, verbs, out); err != nil {
 			return err
 		}
 	}
@@ -44,8 +44,8 @@ func lintRules(dir string, out *Linted) error {
 }
 
 // lintRuleFolder checks one folder, called name in reports, and runs its examples;
-// folder is its path, "" for the built-in rules.
-func lintRuleFolder(fsys fs.FS, name, folder string, verbs *morph.Lexicon, out *Linted) error {
+// with the stages of cfg.
+func lintRuleFolder(fsys fs.FS, name string, cfg Config, verbs *morph.Lexicon, out *Linted) error {
 	files, err := fs.Glob(fsys, "*.yaml")
 	if err != nil {
 		return err
@@ -65,9 +65,10 @@ func lintRuleFolder(fsys fs.FS, name, folder string, verbs *morph.Lexicon, out *
 	if !sound {
 		return nil // examples of rules that cannot be read say nothing
 	}
-	n, problems, err := Trials(context.Background(), Config{Rules: folder})
+	n, problems, err := Trials(context.Background(), cfg)
 	if err != nil {
-		return err
+		out.Problems = append(out.Problems, problemsOf(err)...) // tables that do not go together
+		return nil
 	}
 	out.Examples += n
 	add(problems)
