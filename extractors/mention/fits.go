@@ -35,7 +35,7 @@ func (r *reader) fits(h *hit) bool {
 	case table.Person:
 		// A bare surname of a leader is also a common word or somebody else's
 		// name: it must be distinctive, or stand with a title, which titled reads.
-		return !(single && e.Cue == "surname" && (e.Tier > 2 || r.adjectiveOf(h.first))) && !r.bearsName(h.first)
+		return !(single && e.Cue == "surname" && (e.Tier > 2 || r.adjectiveOf(h.first, false))) && !r.bearsName(h.first)
 	case table.Agent:
 		if single && (r.verbAtStart(h) || r.adjectiveHere(h) || r.partOf(h)) {
 			return false
@@ -129,7 +129,7 @@ func (r *reader) placeFits(h *hit, c clitic, single bool) bool {
 	}
 	if e.Kind == table.Country {
 		// مقترحا روسيًا is Russian, not Russia: names of countries take no tanwin.
-		return !single || !r.tanwin(h.first)
+		return !single || !r.tanwin(h.first) && !(e.Tier > 1 && r.adjectiveOf(h.first, true)) // دعم مالي is no Mali
 	}
 	if c.article && e.Kind != table.Country && h.pro > 0 && single {
 		return false // names of towns keep or lack the article: الباب is listed with it
@@ -198,13 +198,14 @@ var placeHeads = map[string]struct{}{
 }
 
 // adjectiveOf: سبب رئيسي: an indefinite adjective after an indefinite noun is no
-// surname.
-func (r *reader) adjectiveOf(i int) bool {
+// surname. verbs says whether the word before may be a verb too: دعم مالي is
+// "financial support", but طالب سعيد rather "Said demanded".
+func (r *reader) adjectiveOf(i int, verbs bool) bool {
 	if i <= r.first || definite(r.tok(i).Norm) || !morph.IsAdj(r.tok(i).Norm) || !r.isWord(i-1) {
 		return false
 	}
 	p := r.word(i - 1)
-	return p.noun && !p.closed && !p.verb && !definite(r.tok(i-1).Norm)
+	return p.noun && !p.closed && (verbs || !p.verb) && !definite(r.tok(i-1).Norm)
 }
 
 // bearsName reports whether what stands before i is a thing that is named after
