@@ -95,8 +95,9 @@ func (f *feed) skipTo(offset int64, line int) error {
 	return nil
 }
 
-// readLine appends the next line with its end to buf; more says that buf is
-// full and the line goes on.
+// readLine puts the next line with its end into buf, which is empty; long says
+// that the line was longer than most bytes, and is cut. The error is io.EOF
+// alone, behind the last line; f.err knows of others.
 func (f *feed) readLine(buf []byte, most int) (out []byte, long bool, err error) {
 	for {
 		part, err := f.br.ReadSlice('\n')

@@ -387,6 +387,7 @@ func (j *job) dress(e *table.Entry) {
 	if e.Country == "" {
 		e.Country = j.cfg.Country
 	}
+	e.Lat, e.Lon = round(e.Lat), round(e.Lon)
 	e.Tier = max(e.Tier, j.cfg.MinTier, table.TierAlways)
 	short := true
 	for _, name := range e.Names {

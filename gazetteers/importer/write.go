@@ -10,25 +10,32 @@ import (
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
-// header names the columns of every table that an import writes. It fills no
-// others, and knows only at the end which of them stay empty.
-const headerRow = "id\tkind\ttier\tcountry\trole\tiso\twikidata\tgeonames\tlat\tlon\tpop\tfrom\tto\tparent\tgender\tcue\tsource\tnames\n"
+// headerRow names the columns of every table that is written here: all there
+// are, since only the last row would tell which of them stay empty.
+const headerRow = "id\tkind\ttier\tcountry\torg\trole\tiso\twikidata\tgeonames\tlat\tlon\tpop\tfrom\tto\tparent\tgender\tnumber\tcue\tsource\tnames\n"
 
 // appendRow appends the row of an entry. Cells hold no tab, bar or line end:
 // names are clean, everything else comes from checked cells.
 func appendRow(b []byte, e *table.Entry) []byte {
 	cell := func(s string) { b = append(append(b, s...), '\t') }
+	letter := func(c byte) {
+		if c != 0 {
+			b = append(b, c)
+		}
+		b = append(b, '\t')
+	}
 	cell(e.ID)
 	cell(e.Kind.String())
-	b = append(b, byte('0'+e.Tier), '\t')
-	cell(e.Country)
-	cell(e.Role)
-	cell(e.ISO)
-	cell(e.Wikidata)
-	cell(e.GeoNames)
+	if e.Tier > 0 {
+		b = append(b, byte('0'+e.Tier))
+	}
+	b = append(b, '\t')
+	for _, s := range [...]string{e.Country, e.Org, e.Role, e.ISO, e.Wikidata, e.GeoNames} {
+		cell(s)
+	}
 	if e.HasPoint {
-		b = append(strconv.AppendFloat(b, round(e.Lat), 'f', -1, 64), '\t')
-		b = append(strconv.AppendFloat(b, round(e.Lon), 'f', -1, 64), '\t')
+		b = append(strconv.AppendFloat(b, e.Lat, 'f', -1, 64), '\t')
+		b = append(strconv.AppendFloat(b, e.Lon, 'f', -1, 64), '\t')
 	} else {
 		b = append(b, '\t', '\t')
 	}
@@ -39,10 +46,8 @@ func appendRow(b []byte, e *table.Entry) []byte {
 	cell(date(e.From))
 	cell(date(e.To))
 	cell(e.Parent)
-	if e.Gender != 0 {
-		b = append(b, e.Gender)
-	}
-	b = append(b, '\t')
+	letter(e.Gender)
+	letter(e.Number)
 	cell(e.Cue)
 	cell(e.Source)
 	for i, name := range e.Names {
