@@ -1,0 +1,191 @@
+package importer_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/gazetteers/importer"
+	"github.com/rasid-news/rasid/gazetteers/table"
+)
+
+// place is a row of the GeoNames table of places.
+func place(id int, alt string) string {
+	return fmt.Sprintf("%d\tExample\tExample\t%s\t35.5\t36.5\tP\tPPL\tSY\t\t01\t\t\t\t20000\t\t400\tAsia/Damascus\t2024-01-01\n", id, alt)
+}
+
+// parse reads text in a format; problems come as CODE:LINE.
+func parse(t testing.TB, format, text string, cfg importer.Config) (entries []table.Entry, problems []string) {
+	t.Helper()
+	cfg.Format = format
+	cfg.Problem = func(p rasid.Problem) { problems = append(problems, fmt.Sprintf("%s:%d", p.Code, p.Line)) }
+	_, err := importer.Parse(context.Background(), "in", strings.NewReader(text), cfg, func(e *table.Entry) error {
+		entries = append(entries, *e)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries, problems
+}
+
+func TestFaultsHaveTheirLine(t *testing.T) {
+	city := importer.Config{Kind: table.City}
+	for _, c := range []struct {
+		name, format, text string
+		cfg                importer.Config
+		ids, problems      string
+	}{
+		{"a Persian spelling is no Arabic name", importer.GeoNames, place(1, "دیمەشق,مثال"), importer.Config{}, "city.1", ""},
+		{"a row with too few columns", importer.GeoNames, place(1, "مثال") + "2\tx\ty\n" + place(3, "مثال"), importer.Config{}, "city.1 city.3", "E223:2"},
+		{"an id that stands twice", importer.GeoNames, place(1, "مثال") + place(1, "مثال"), importer.Config{}, "city.1", "E225:2"},
+		{"Windows-1256 among UTF-8", importer.JRC, "1\tP\tar\tسمير+مثالي\n2\tP\tar\t\xd3\xe3\xed\xd1\n3\tO\tar\tهيئة+المثال\n", importer.Config{}, "person.jrc-1 org.jrc-3", "E222:2"},
+		{"a surname stands in its own row", importer.JRC, "1\tP\tar\tسمير+مثالي\n1\tP\tar\tمثالي\n", importer.Config{}, "person.jrc-1 person.jrc-1.s", ""},
+		{"a cut dump", importer.Wikidata, "[\n{\"id\":\"Q7\",\"type\":\"item\",\"labels\":{\"ar\":{\"value\":\"مثال\"}},\"claims\":{\"P31\":[{\"rank\":\"normal\",\"mainsnak\":{\"snaktype\":\"value\",\"datavalue\":{\"value\":{\"id\":\"Q515\"}}}}]}},\n{\"id\":\"Q8\",\"labels\":{\"ar\":", importer.Config{}, "city.q7", "E227:3 E221:3"},
+		{"empty maps of old dumps", importer.Wikidata, "[\n{\"id\":\"Q7\",\"labels\":[],\"claims\":[],\"aliases\":{\"ar\":[]}}\n]\n", importer.Config{}, "", ""},
+		{"a bracketed remark and a greater place go", importer.WDQS, "item,itemLabel,coord\r\nhttp://www.wikidata.org/entity/Q7,\"مثال، بلد\",Point(36.5 35.5)\r\n", importer.Config{}, "city.q7", ""},
+		{"SPARQL JSON that is cut", importer.WDQS, `{"head":{},"results":{"bindings":[{"item":{"value":"http://www.wikidata.org/entity/Q7"},"itemLabel":{"value":"مثال"}},`, city, "city.q7", "E221:1"},
+		{"an HXL row is no division", importer.OCHA, "ADM1_AR,ADM1_PCODE\n#adm1+name+ar,#adm1+code\nمثال,SY01\n", importer.Config{}, "admin1.SY01", ""},
+		{"a header without codes", importer.OCHA, "A,B\nx,y\n", importer.Config{}, "", "E223:1"},
+		{"superseded records go", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"locality","name:ara_x_preferred":["مثال"],"wof:superseded_by":[6]}}` + "\n" + `{"properties":{"wof:id":6,"wof:placetype":"locality","name:ara_x_preferred":["مثال"]}}`, importer.Config{}, "city.wof-6", ""},
+		{"a mark that is never closed costs one row", importer.CSV, "id,names\na,مثال\nb,\"ثان\nc,ثالث\n", city, "a c", "E227:3"},
+		{"line ends in a quoted cell", importer.CSV, "id,names,x\na,مثال,\"1\n2\"\nb,ثان,3\n", city, "a b", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			entries, problems := parse(t, c.format, c.text, c.cfg)
+			var ids []string
+			for _, e := range entries {
+				ids = append(ids, e.ID)
+			}
+			if got := strings.Join(ids, " "); got != c.ids {
+				t.Errorf("ids %q, want %q", got, c.ids)
+			}
+			if got := strings.Join(problems, " "); got != c.problems {
+				t.Errorf("problems %q, want %q", got, c.problems)
+			}
+		})
+	}
+}
+
+// generate writes n places.
+func generate(t testing.TB, n int) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "places.txt")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := bufio.NewWriter(f)
+	for i := 1; i <= n; i++ {
+		_, _ = w.WriteString(place(i, "Example,مثال ال"+string(rune('ب'+i%5))+"لد"))
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestResumeGivesTheSameTable cuts an import short in the middle.
+func TestResumeGivesTheSameTable(t *testing.T) {
+	path := generate(t, 20_000)
+	cfg := importer.Config{Format: importer.GeoNames}
+	whole, out := filepath.Join(t.TempDir(), "whole.tsv"), filepath.Join(t.TempDir(), "out.tsv")
+	if _, err := importer.Import(context.Background(), []string{path}, whole, cfg); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cfg.Every = time.Nanosecond
+	cfg.Progress = func(r importer.Report) {
+		if r.Records > 9000 {
+			cancel()
+		}
+	}
+	if _, err := importer.Import(ctx, []string{path}, out, cfg); err == nil {
+		t.Fatal("the import was not cut short")
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Fatal("the table is there before it is complete")
+	}
+	cfg.Resume, cfg.Progress = true, nil
+	rep, err := importer.Import(context.Background(), []string{path}, out, cfg)
+	if err != nil || rep.Entries != 20_000 || rep.Records != 20_000 {
+		t.Fatalf("%v, %v", rep, err)
+	}
+	a, _ := os.ReadFile(whole)
+	b, _ := os.ReadFile(out)
+	if string(a) != string(b) {
+		t.Error("the resumed table differs from one made at once")
+	}
+	if _, err := os.Stat(out + ".state"); err == nil {
+		t.Error("the state is left behind")
+	}
+}
+
+// BenchmarkImport imports a million places; peak-MB is the largest heap seen.
+func BenchmarkImport(b *testing.B) {
+	path := generate(b, 1_000_000)
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(info.Size())
+	b.ReportAllocs()
+	peak := uint64(0)
+	cfg := importer.Config{Format: importer.GeoNames, Progress: func(r importer.Report) {
+		if r.Records%(1<<16) == 0 {
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			peak = max(peak, m.HeapAlloc)
+		}
+	}}
+	for b.Loop() {
+		if _, err := importer.Import(context.Background(), []string{path}, filepath.Join(b.TempDir(), "out.tsv"), cfg); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(peak)/1e6, "peak-MB")
+}
+
+// fuzz checks that whatever a parser takes makes a table that reads back.
+func fuzz(f *testing.F, format string, seeds ...string) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		path, out := filepath.Join(t.TempDir(), "in"), filepath.Join(t.TempDir(), "out.tsv")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := importer.Import(context.Background(), []string{path}, out, importer.Config{Format: format, Kind: table.City}); err == nil {
+			readTable(t, out)
+		}
+	})
+}
+
+func FuzzGeoNames(f *testing.F) { fuzz(f, importer.GeoNames, place(1, "مثال"), "SY.01\tx\tx\t5\n") }
+func FuzzWikidata(f *testing.F) {
+	fuzz(f, importer.Wikidata, "[\n{\"id\":\"Q7\",\"labels\":{\"ar\":{\"value\":\"مثال\"}},\"claims\":{\"P31\":[{\"mainsnak\":{\"snaktype\":\"value\",\"datavalue\":{\"value\":{\"id\":\"Q5\"}}}}]}}\n]\n")
+}
+func FuzzWDQS(f *testing.F) {
+	fuzz(f, importer.WDQS, "item,itemLabel,coord\nhttp://www.wikidata.org/entity/Q7,مثال,Point(1 2)\n", `{"results":{"bindings":[{"item":{"value":"Q7"},"itemLabel":{"value":"مثال"}}]}}`)
+}
+func FuzzJRC(f *testing.F) { fuzz(f, importer.JRC, "1\tP\tar\tسمير+مثالي\n") }
+func FuzzOCHA(f *testing.F) {
+	fuzz(f, importer.OCHA, "ADM1_AR,ADM1_PCODE,lat,lon\nمثال,SY01,35,36\n")
+}
+func FuzzWOF(f *testing.F) {
+	fuzz(f, importer.WOF, `{"properties":{"wof:id":6,"wof:placetype":"locality","name:ara_x_preferred":["مثال"]}}`)
+}
+func FuzzCSV(f *testing.F) {
+	fuzz(f, importer.CSV, "id,kind,names,from,to,parent,cue\na,city,مثال,2017,2018,x,y\n")
+}
