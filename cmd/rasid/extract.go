@@ -244,7 +244,7 @@ type stageFlags struct {
 
 func (f *stageFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringSliceVar(&f.include, "include", nil, "read events from these sections too: related, boilerplate, caption")
-	cmd.Flags().StringSliceVar(&f.gazetteers, "gazetteer", nil, "tables of names (TSV) to read beside the built-in ones")
+	cmd.Flags().StringSliceVar(&f.gazetteers, "gazetteer", nil, "tables of names (TSV) to read beside the built-in ones, or one file of `rasid gazetteer build`")
 	cmd.Flags().StringVar(&f.rules, "rules", "", "folder of event rules (YAML) in place of the built-in ones")
 }
 
