@@ -52,6 +52,8 @@ func TestFaultsHaveTheirLine(t *testing.T) {
 		{"empty maps of old dumps", importer.Wikidata, "[\n{\"id\":\"Q7\",\"labels\":[],\"claims\":[],\"aliases\":{\"ar\":[]}}\n]\n", importer.Config{}, "", ""},
 		{"a bracketed remark and a greater place go", importer.WDQS, "item,itemLabel,coord\r\nhttp://www.wikidata.org/entity/Q7,\"مثال، بلد\",Point(36.5 35.5)\r\n", importer.Config{}, "city.q7", ""},
 		{"SPARQL JSON that is cut", importer.WDQS, `{"head":{},"results":{"bindings":[{"item":{"value":"http://www.wikidata.org/entity/Q7"},"itemLabel":{"value":"مثال"}},`, city, "city.q7", "E221:1"},
+		{"results without any row", importer.WDQS, `{"results":{"bindings":`, city, "", "E221:1"},
+		{"a comma alone in a dump", importer.Wikidata, "[\n,\n]\n", importer.Config{}, "", ""},
 		{"an HXL row is no division", importer.OCHA, "ADM1_AR,ADM1_PCODE\n#adm1+name+ar,#adm1+code\nمثال,SY01\n", importer.Config{}, "admin1.SY01", ""},
 		{"a header without codes", importer.OCHA, "A,B\nx,y\n", importer.Config{}, "", "E223:1"},
 		{"superseded records go", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"locality","name:ara_x_preferred":["مثال"],"wof:superseded_by":[6]}}` + "\n" + `{"properties":{"wof:id":6,"wof:placetype":"locality","name:ara_x_preferred":["مثال"]}}`, importer.Config{}, "city.wof-6", ""},
@@ -162,12 +164,21 @@ func fuzz(f *testing.F, format string, seeds ...string) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		path, out := filepath.Join(t.TempDir(), "in"), filepath.Join(t.TempDir(), "out.tsv")
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		var rows []table.Entry
+		cfg := importer.Config{Format: format, Kind: table.City}
+		_, err := importer.Parse(context.Background(), "in", strings.NewReader(text), cfg, func(e *table.Entry) error {
+			rows = append(rows, *e)
+			return nil
+		})
+		if err != nil {
+			return
+		}
+		var b strings.Builder
+		if err := table.Write(&b, rows); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := importer.Import(context.Background(), []string{path}, out, importer.Config{Format: format, Kind: table.City}); err == nil {
-			readTable(t, out)
+		if _, problems := table.ReadString("out", b.String()); len(problems) > 0 {
+			t.Fatal(problems[0])
 		}
 	})
 }

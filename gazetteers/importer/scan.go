@@ -131,10 +131,11 @@ func features(f *feed) recorder {
 
 func (s *objectScan) next() ([]byte, int, error) {
 	if !s.inside {
+		s.inside = true // even if the array is not found: the file is over then
 		if err := s.seek(); err != nil {
+			s.key = ""
 			return nil, s.f.line, err
 		}
-		s.inside = true
 	}
 	c, err := s.skip()
 	if err != nil {

@@ -46,7 +46,10 @@ func (d *dump) record(rec []byte, line int) error {
 		d.j.skip()
 		return nil
 	}
-	rec = bytes.TrimSuffix(rec, []byte{','})
+	if rec = bytes.TrimSuffix(rec, []byte{','}); len(rec) == 0 {
+		d.j.skip()
+		return nil
+	}
 	// Ninety-nine of a hundred entities have no Arabic name, and are not worth
 	// the decoding. The key is that of labels, aliases and sitelinks alike.
 	if rec[0] == '{' && rec[len(rec)-1] == '}' && !bytes.Contains(rec, []byte(`"ar":`)) && !bytes.Contains(rec, []byte(`"arz":`)) &&
