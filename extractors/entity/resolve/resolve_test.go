@@ -1,0 +1,47 @@
+package resolve_test
+
+import (
+	"testing"
+
+	"github.com/rasid-news/rasid/extractors/entity/resolve"
+	"github.com/rasid-news/rasid/gazetteers/table"
+)
+
+func TestPlacesOfOneName(t *testing.T) {
+	tripoli := []*table.Entry{
+		{ID: "ly", Kind: table.City, Country: "LBY", Pop: 1300000},
+		{ID: "lb", Kind: table.City, Country: "LBN", Pop: 230000, Parent: "admin1.LB-AS"},
+	}
+	amman := []*table.Entry{
+		{ID: "om", Kind: table.Country, Country: "OMN"},
+		{ID: "jo", Kind: table.City, Country: "JOR", Pop: 1200000},
+	}
+	count := func(c string, n int) map[string]int { return map[string]int{c: n} }
+	tests := []struct {
+		fact    string
+		entries []*table.Entry
+		ctx     resolve.Context
+		id, why string
+		sure    bool
+	}{
+		{"Tripoli in an article on Libya", tripoli, resolve.Context{Countries: count("LBY", 2)}, "ly", "country", true},
+		{"Tripoli in an article on Lebanon", tripoli, resolve.Context{Countries: count("LBN", 1)}, "lb", "country", true},
+		{"Tripoli beside its governorate", tripoli, resolve.Context{Countries: count("LBY", 30), Parents: count("admin1.LB-AS", 1)}, "lb", "parent", true},
+		{"Tripoli under a Lebanese dateline", tripoli, resolve.Context{Dateline: "LBN"}, "lb", "dateline", true},
+		{"Tripoli alone is the larger", tripoli, resolve.Context{}, "ly", "population", false},
+		{"the sultanate is Oman", amman, resolve.Context{Noun: "سلطنه", Countries: count("JOR", 9)}, "om", "noun", true},
+		{"the city is Amman", amman, resolve.Context{Noun: "مدينه", Countries: count("OMN", 9)}, "jo", "noun", true},
+		{"one place has no rival", tripoli[:1], resolve.Context{}, "ly", "only", true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.fact, func(t *testing.T) {
+			got, ok := resolve.Place(tt.entries, tt.ctx)
+			if !ok || tt.entries[got.Index].ID != tt.id || got.Reason != tt.why || got.Sure != tt.sure {
+				t.Errorf("%+v %v, want %s by %s", got, ok, tt.id, tt.why)
+			}
+		})
+	}
+	if _, ok := resolve.Place(nil, resolve.Context{}); ok {
+		t.Error("a place was chosen out of none")
+	}
+}
