@@ -124,15 +124,6 @@ func (g *generator) writeTable(b testing.TB, path string, n int) {
 	}
 }
 
-// names makes n names alone.
-func (g *generator) names(n int) []string {
-	out := make([]string, n)
-	for i := range out {
-		out[i], _ = g.name()
-	}
-	return out
-}
-
 // article makes running text of about size bytes: ordinary words of the same
 // roots, clitics, marks, and a name every dozen words, half of them known.
 func (g *generator) article(size int, known []string) string {

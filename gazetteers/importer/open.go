@@ -79,9 +79,6 @@ func newFeed(path string, r io.Reader, encoding string) (*feed, error) {
 	return fd, nil
 }
 
-// encodings lists the values of Config.Encoding.
-func encodings() []string { return []string{"utf-8", "windows-1256", "utf-16"} }
-
 // skipTo goes on from a place that an earlier run had reached.
 func (f *feed) skipTo(offset int64, line int) error {
 	for f.offset < offset {
