@@ -64,6 +64,7 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 	}
 	r.resume()
 	r.resumeBodies()
+	r.settleHomonyms()
 	r.settleCountries()
 	for i := range r.out {
 		r.out[i].ID = fmt.Sprintf("T%d", i+1)

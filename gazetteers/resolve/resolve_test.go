@@ -3,7 +3,7 @@ package resolve_test
 import (
 	"testing"
 
-	"github.com/rasid-news/rasid/extractors/entity/resolve"
+	"github.com/rasid-news/rasid/gazetteers/resolve"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
