@@ -119,7 +119,7 @@ func (r *reader) lightSubject(d *draft) bool {
 		}
 	}
 	probe := draft{at: g, r: plainRule, tr: trig{r: plainRule, shape: finite, f: r.info(g).f}}
-	return r.explicitSubjectUpTo(&probe, g, d.at)
+	return r.explicitSubject(&probe, g, d.at)
 }
 
 func (r *reader) impersonal(k int) bool {
@@ -172,13 +172,13 @@ func (r *reader) carried(d *draft) {
 		}
 		return
 	}
-	if r.is(g, vBoth) && r.explicitSubject(d, g) {
+	if r.is(g, vBoth) && r.explicitSubject(d, g, d.at) {
 		return // لم تجر الحكومة مباحثات, but لم تجر مباحثات
 	}
-	if d.tr.shape == masdar && !r.impersonal(g) && d.at-g > 1 && r.explicitSubject(d, g) {
+	if d.tr.shape == masdar && !r.impersonal(g) && d.at-g > 1 && r.explicitSubject(d, g, d.at) {
 		return // قررت المحكمة الإفراج عن…: the verb's subject acts
 	}
-	if d.tr.shape != masdar && saying(d.Type) && !r.impersonal(g) && r.explicitSubject(d, g) {
+	if d.tr.shape != masdar && saying(d.Type) && !r.impersonal(g) && r.explicitSubject(d, g, d.at) {
 		return // ألقى الرئيس خطابا, استخدمت روسيا الفيتو
 	}
 	light := r.is(g, vLight)
@@ -200,12 +200,8 @@ func saying(event string) bool {
 }
 
 // explicitSubject fills the actor from a subject that is written beside the
-// verb at g, before or after it.
-func (r *reader) explicitSubject(d *draft, g int) bool {
-	return r.explicitSubjectUpTo(d, g, d.at)
-}
-
-func (r *reader) explicitSubjectUpTo(d *draft, g, to int) bool {
+// verb at g, before it or after it and before token to.
+func (r *reader) explicitSubject(d *draft, g, to int) bool {
 	carrier := draft{at: g, r: d.r, tr: trig{r: d.r, shape: finite, f: r.info(g).f}}
 	list := r.leftSubject(&carrier)
 	if len(list) == 0 {

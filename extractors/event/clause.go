@@ -180,7 +180,7 @@ func (r *reader) classify() {
 		r.ti = make([]tokenInfo, n, n*2)
 	}
 	r.ti = r.ti[:n]
-	quote, open := 0, false
+	quote, inside := 0, false
 	for i := r.first; i < r.last; i++ {
 		tok := &r.doc.Tokens[i]
 		t := tokenInfo{}
@@ -188,8 +188,8 @@ func (r *reader) classify() {
 		case rasid.Punct, rasid.Symbol:
 			t.punct = punctClass(tok.Span.Of(r.doc.Text))
 			if t.punct == 'q' {
-				open = r.togglesQuote(i, open)
-				if open {
+				inside = r.togglesQuote(i, inside)
+				if inside {
 					quote++
 				}
 			}
@@ -198,7 +198,7 @@ func (r *reader) classify() {
 			c := cliticsOf(tok)
 			t.article, t.proPrep, t.conj = c.article, c.prep, c.conj
 		}
-		if open {
+		if inside {
 			t.quote = quote
 		}
 		r.ti[i-r.first] = t
@@ -216,7 +216,7 @@ func (r *reader) classify() {
 				t.proPrep, t.conj = 0, false
 			}
 			if t.class != prep && t.class != comp || m.Range.First == i && m.Type != rasid.Actor {
-				t.class = open0 // جنوب أفريقيا is a name
+				t.class = open // جنوب أفريقيا is a name
 			}
 		}
 	}
@@ -232,14 +232,12 @@ func (r *reader) classify() {
 		if t := r.info(i); t.class == prep && i+1 < r.last && r.info(i+1).class == comp && r.norm(i+1) == "ان" {
 			switch stripPrepConj(r.norm(i)) {
 			case "بين":
-				t.class = open0 // وبيّن أن: no "between" governs a clause
+				t.class = open // وبيّن أن: no "between" governs a clause
 			}
 		}
 		r.readVerb(i)
 	}
 }
-
-const open0 = open
 
 // togglesQuote reports whether a quotation is open after the mark at i.
 func (r *reader) togglesQuote(i int, wasOpen bool) bool {

@@ -342,7 +342,7 @@ func (r *reader) dropRepeats() {
 		}
 		for a := 0; a < b; a++ {
 			p := &r.evs[a]
-			if !p.dead && p.Type == e.Type && sameNoun(p.tr.lemma, e.tr.lemma) {
+			if !p.dead && p.Type == e.Type && p.tr.lemma == e.tr.lemma {
 				e.dead = true
 				r.trace(e.at, &e.tr, false, "said already by "+r.doc.Slice(p.TriggerSpan))
 				break
@@ -350,8 +350,6 @@ func (r *reader) dropRepeats() {
 		}
 	}
 }
-
-func sameNoun(a, b string) bool { return a == b }
 
 // emit writes the drafts of the sentence into the document.
 func (r *reader) emit() {

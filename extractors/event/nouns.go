@@ -312,9 +312,7 @@ func (r *reader) governing(i int) int {
 func wordSet(words string) map[string]struct{} {
 	m := map[string]struct{}{}
 	for _, w := range strings.Fields(words) {
-		if !strings.HasSuffix(w, "0") {
-			m[w] = struct{}{}
-		}
+		m[w] = struct{}{}
 	}
 	return m
 }

@@ -133,7 +133,7 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 		d.hasPrepArg = true
 		return
 	}
-	slot, ok := d.r.Prep[unfoldPrep(p.prep)]
+	slot, ok := d.r.Prep[rule.Spell(p.prep)]
 	if !ok {
 		slot, ok = d.r.Prep[p.prep]
 	}
@@ -197,26 +197,6 @@ var pronounPreps = func() map[string]struct{ prep, enc string } {
 	}
 	return m
 }()
-
-// unfoldPrep gives the dictionary spelling of a folded preposition, as rules
-// write it.
-func unfoldPrep(p string) string {
-	switch p {
-	case "علي":
-		return "على"
-	case "الي":
-		return "إلى"
-	case "حتي":
-		return "حتى"
-	case "لدي":
-		return "لدى"
-	case "بشان":
-		return "بشأن"
-	case "ازاء":
-		return "إزاء"
-	}
-	return p
-}
 
 // argument copies what an event's row needs of a mention.
 func (r *reader) argument(m *rasid.Mention) rasid.Argument {

@@ -91,7 +91,7 @@ func (r *reader) given(d *draft) bool {
 			return false
 		}
 		if t.class == open {
-			if _, ok := lightNouns[strings.TrimPrefix(r.bare(k), "ال")]; !ok && r.norm(k) != "ردا" {
+			if !has(lightNouns, strings.TrimPrefix(r.bare(k), "ال")) && r.norm(k) != "ردا" {
 				return false
 			}
 		}
@@ -254,7 +254,7 @@ func (r *reader) onlyLight(from, to int) bool {
 		if t.mention != 0 || t.punct != 0 {
 			return false
 		}
-		if _, ok := lightNouns[strings.TrimPrefix(r.bare(k), "ال")]; !ok {
+		if !has(lightNouns, strings.TrimPrefix(r.bare(k), "ال")) {
 			return false
 		}
 	}

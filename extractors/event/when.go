@@ -317,7 +317,7 @@ func (r *reader) numbers(d *draft) {
 			i += used - 1
 			continue
 		}
-		if p := r.prepAt(i); t.class == prep && d.Type != "MOBILIZE" && d.r.Prep[unfoldPrep(p)] != rule.Recipient {
+		if p := r.prepAt(i); t.class == prep && d.Type != "MOBILIZE" && d.r.Prep[rule.Spell(p)] != rule.Recipient {
 			break
 		}
 	}

@@ -150,7 +150,7 @@ func (r *reader) genitive(c *complement, depth int) bool {
 	if h != nil && prep == "" && cliticsOf(r.tok(h.first).Norm[:h.pro]).prep == 0 && r.noIdafa(c.next, h) {
 		return false
 	}
-	if h != nil && prep == "" && cliticsOf(r.tok(h.first).Norm[:h.pro]).prep == 0 && h.e.Kind != table.Person && c.next > r.first && hasArticle(r.tok(c.next-1).Norm) {
+	if h != nil && prep == "" && cliticsOf(r.tok(h.first).Norm[:h.pro]).prep == 0 && h.e.Kind != table.Person && c.next > r.first && definite(r.tok(c.next-1).Norm) {
 		return false // الشرطة | الجمهور: a noun with the article governs no genitive
 	}
 	if h != nil && prep == "من" && definite(r.tok(c.next-1).Norm) {
@@ -194,10 +194,6 @@ func (r *reader) genitive(c *complement, depth int) bool {
 	c.next = next
 	return true
 }
-
-// hasArticle: الشرطة, والشرطة, but not the names that keep it (العراق is a country
-// by itself; nothing can follow it either).
-func hasArticle(norm string) bool { return definite(norm) }
 
 // noIdafa: the ن of a sound plural falls before a genitive (مسلحون | مهندسا), and
 // an accusative is no genitive.

@@ -95,6 +95,14 @@ const byAgent = "من قبل"
 // dictionary spelling. All others it asks for folded.
 var spelling = map[string]string{"علي": "على", "الي": "إلى", "حتي": "حتى", "لدي": "لدى", "بشان": "بشأن", "ازاء": "إزاء"}
 
+// Spell gives a folded preposition the spelling that rules ask for.
+func Spell(folded string) string {
+	if s, ok := spelling[folded]; ok {
+		return s
+	}
+	return folded
+}
+
 // prepKey reads the preposition of a slot and returns it in the spelling that
 // rules are asked in. One that is not known is a warning: its phrase never comes.
 func (p *parser) prepKey(n *yaml.Node) string {
@@ -102,10 +110,7 @@ func (p *parser) prepKey(n *yaml.Node) string {
 	if key != byAgent {
 		p.checkPrep(n, key)
 	}
-	if s, ok := spelling[key]; ok {
-		return s
-	}
-	return key
+	return Spell(key)
 }
 
 func (p *parser) checkPrep(n *yaml.Node, folded string) {
