@@ -56,6 +56,9 @@ func (t *trie) addEntry(e *Entry) {
 	if t.cfg.MaxTier > 0 && e.Tier > t.cfg.MaxTier || slices.Contains(t.cfg.Drop, e.Kind) {
 		return
 	}
+	if key := holderKey(e); key != "" {
+		t.enter([]string{key}, i)
+	}
 	for _, name := range e.Names {
 		norms := t.norms[:0]
 		for _, tok := range t.cfg.Analyse(name) {

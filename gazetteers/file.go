@@ -30,7 +30,7 @@ import (
 // look whether every index is in bounds.
 const (
 	fileMagic   = "RASIDGAZ"
-	fileVersion = 1
+	fileVersion = 2
 	fileSummed  = 16 // where the sum begins
 	fileTable   = 40 // where the table of sections begins
 	fileHeader  = fileTable + 16*fileSections

@@ -44,6 +44,7 @@ const (
 	hasCue
 	hasSource
 	hasPath
+	hasOffice
 )
 
 // len returns the number of entries.
@@ -110,6 +111,7 @@ func (p *packed) decode(i int, e *Entry) {
 	e.Cue = shared(hasCue)
 	e.Source = shared(hasSource)
 	e.Path = shared(hasPath)
+	e.Office = shared(hasOffice)
 	e.Line = int(c.int())
 	n := c.uint()
 	if n == 0 || n > uint64(len(c.b)) { // a name takes a byte at least
@@ -230,6 +232,7 @@ func (p *packer) encode(b []byte, e *Entry) []byte {
 	set(hasCue, e.Cue != "")
 	set(hasSource, e.Source != "")
 	set(hasPath, e.Path != "")
+	set(hasOffice, e.Office != "")
 	b = binary.AppendUvarint(b, has)
 	b = appendString(b, e.ID)
 	b = binary.AppendUvarint(b, uint64(e.Kind))
@@ -262,7 +265,7 @@ func (p *packer) encode(b []byte, e *Entry) []byte {
 		b = binary.AppendUvarint(b, uint64(e.Gender))
 		b = binary.AppendUvarint(b, uint64(e.Number))
 	}
-	for _, s := range [...]string{e.Cue, e.Source, e.Path} {
+	for _, s := range [...]string{e.Cue, e.Source, e.Path, e.Office} {
 		b = p.appendShared(b, s)
 	}
 	b = binary.AppendVarint(b, int64(e.Line))

@@ -26,7 +26,7 @@ type csvTable struct {
 // csvColumns lists what a column can be mapped to.
 var csvColumns = [...]string{
 	"id", "kind", "tier", "country", "role", "iso", "wikidata", "geonames", "lat", "lon", "pop",
-	"from", "to", "parent", "gender", "cue", "source", "names",
+	"from", "to", "parent", "office", "gender", "cue", "source", "names",
 }
 
 // Columns returns the columns that Config.Columns can name.
@@ -180,6 +180,7 @@ func (c *csvTable) entry() (e table.Entry, fault string) {
 		return e, fmt.Sprintf("bad gender %q", s)
 	}
 	e.ISO, e.Parent, e.Cue, e.Source = word(c.cell("iso")), word(c.cell("parent")), word(c.cell("cue")), word(c.cell("source"))
+	e.Office = word(c.cell("office"))
 	e.ID = word(c.cell("id"))
 	if e.ID == "" && len(e.Names) > 0 {
 		e.ID = ownID(&e)

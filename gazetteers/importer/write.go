@@ -12,7 +12,7 @@ import (
 
 // headerRow names the columns of every table that is written here: all there
 // are, since only the last row would tell which of them stay empty.
-const headerRow = "id\tkind\ttier\tcountry\torg\trole\tiso\twikidata\tgeonames\tlat\tlon\tpop\tfrom\tto\tparent\tgender\tnumber\tcue\tsource\tnames\n"
+const headerRow = "id\tkind\ttier\tcountry\torg\trole\toffice\tiso\twikidata\tgeonames\tlat\tlon\tpop\tfrom\tto\tparent\tgender\tnumber\tcue\tsource\tnames\n"
 
 // appendRow appends the row of an entry. Cells hold no tab, bar or line end:
 // names are clean, everything else comes from checked cells.
@@ -30,7 +30,7 @@ func appendRow(b []byte, e *table.Entry) []byte {
 		b = append(b, byte('0'+e.Tier))
 	}
 	b = append(b, '\t')
-	for _, s := range [...]string{e.Country, e.Org, e.Role, e.ISO, e.Wikidata, e.GeoNames} {
+	for _, s := range [...]string{e.Country, e.Org, e.Role, e.Office, e.ISO, e.Wikidata, e.GeoNames} {
 		cell(s)
 	}
 	if e.HasPoint {

@@ -20,6 +20,7 @@ const (
 	colCountry
 	colOrg
 	colRole
+	colOffice
 	colISO
 	colWikidata
 	colGeoNames
@@ -38,7 +39,7 @@ const (
 
 // columnNames holds the words of the header row; the index is the column.
 var columnNames = [...]string{
-	"", "id", "kind", "tier", "country", "org", "role", "iso", "wikidata", "geonames", "lat", "lon",
+	"", "id", "kind", "tier", "country", "org", "role", "office", "iso", "wikidata", "geonames", "lat", "lon",
 	"pop", "from", "to", "parent", "gender", "number", "cue", "source", "names",
 }
 
@@ -77,6 +78,11 @@ func (p *parser) cell(e *Entry, col column, cell string, at int) {
 		e.Role = cell
 		if !isRole(cell) {
 			p.fault(codeWord, at, fmt.Sprintf("unknown role %q", cell), suggest(cell, rasid.Roles[:]))
+		}
+	case colOffice:
+		e.Office = cell
+		if !isOffice(cell) {
+			p.fault(codeValue, at, fmt.Sprintf("bad office %q", cell), "give small letters and hyphens, such as foreign-minister")
 		}
 	case colISO:
 		e.ISO = cell
@@ -274,6 +280,15 @@ func isDigits(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+func isOffice(s string) bool {
+	for i := range len(s) {
+		if (s[i] < 'a' || s[i] > 'z') && (s[i] != '-' || i == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 func isRole(s string) bool {

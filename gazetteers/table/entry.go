@@ -10,6 +10,7 @@ type Entry struct {
 	Country  string // ISO 3166-1 alpha-3, "" if none
 	Org      string // code of an international body or group, "" if none
 	Role     string // one of rasid.Roles, "" if none
+	Office   string // of a title: the office it names (foreign-minister); of a person: the office held between From and To; "" if none
 	ISO      string // ISO 3166-2 of a subdivision, "" if none
 	Wikidata string // Q and digits, "" if none
 	GeoNames string // digits, "" if none

@@ -73,6 +73,7 @@ func amend(old, row Entry) Entry {
 	set(&e.Country, row.Country)
 	set(&e.Org, row.Org)
 	set(&e.Role, row.Role)
+	set(&e.Office, row.Office)
 	set(&e.ISO, row.ISO)
 	set(&e.Wikidata, row.Wikidata)
 	set(&e.GeoNames, row.GeoNames)

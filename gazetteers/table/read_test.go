@@ -13,14 +13,14 @@ import (
 const header = "id\tkind\ttier\tcountry\tlat\tlon\tfrom\tto\trole\twikidata\tnames\n"
 
 func TestReadKeepsEveryCell(t *testing.T) {
-	text := "# towns\nid\tkind\ttier\tcountry\torg\trole\tiso\twikidata\tgeonames\tlat\tlon\tpop\tfrom\tto\tparent\tgender\tnumber\tcue\tsource\tnames\n" +
-		"\r\nx.1\tcity\t2\tSYR\tUN\tGOV\tSY-ID\tQ858\t12\t35.5\t-36.25\t7\t2011\t2011-06\tcountry.SYR\tf\ts\tcapital\thand\tتل الورد|الورد\r\n"
+	text := "# towns\nid\tkind\ttier\tcountry\torg\trole\toffice\tiso\twikidata\tgeonames\tlat\tlon\tpop\tfrom\tto\tparent\tgender\tnumber\tcue\tsource\tnames\n" +
+		"\r\nx.1\tcity\t2\tSYR\tUN\tGOV\tgovernor\tSY-ID\tQ858\t12\t35.5\t-36.25\t7\t2011\t2011-06\tcountry.SYR\tf\ts\tcapital\thand\tتل الورد|الورد\r\n"
 	got, problems := Read("t.tsv", strings.NewReader(text))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	want := []Entry{{
-		ID: "x.1", Kind: City, Tier: 2, Country: "SYR", Org: "UN", Role: "GOV", ISO: "SY-ID", Wikidata: "Q858",
+		ID: "x.1", Kind: City, Tier: 2, Country: "SYR", Org: "UN", Role: "GOV", Office: "governor", ISO: "SY-ID", Wikidata: "Q858",
 		GeoNames: "12", Lat: 35.5, Lon: -36.25, HasPoint: true, Pop: 7, From: rasid.Date{Year: 2011},
 		To: rasid.Date{Year: 2011, Month: 6}, Parent: "country.SYR", Gender: 'f', Number: 's', Cue: "capital",
 		Source: "hand", Names: []string{"تل الورد", "الورد"}, Path: "t.tsv", Line: 4,

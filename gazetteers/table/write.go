@@ -64,6 +64,7 @@ func cells(e *Entry) (row [colNames + 1]string) {
 		row[colTier] = strconv.Itoa(e.Tier)
 	}
 	row[colCountry], row[colOrg], row[colRole], row[colISO] = e.Country, e.Org, e.Role, e.ISO
+	row[colOffice] = e.Office
 	row[colWikidata], row[colGeoNames] = e.Wikidata, e.GeoNames
 	if e.HasPoint {
 		row[colLat] = strconv.FormatFloat(e.Lat, 'f', -1, 64)
