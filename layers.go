@@ -211,8 +211,9 @@ type Mention struct {
 	Country  string // ISO 3166-1 alpha-3 of the affiliation, "" if unknown
 	Org      string // code of an international body or group (UN, ISIS), "" if none
 	Role     string // GOV, MIL, ... of ../spec; "" if unknown
-	Entry    string // gazetteer id, "" if in no list
+	Entry    string // gazetteer id, "" if in no list; of a description, that of its Holder
 	Wikidata string
+	Holder   string // who held the office that a description names on the day of the article, "" if not known
 	GeoNames string
 	Lat, Lon float64
 	Coref    string // id of the Entity it belongs to; "" before that stage

@@ -209,7 +209,7 @@ func (x *explainer) explainMention(b *strings.Builder, doc *rasid.Document, m *r
 	if !m.Title.Empty() {
 		fmt.Fprintf(b, " (%s)", x.rtl(doc.Slice(m.Title)))
 	}
-	b.WriteString(notes("subtype", m.Subtype, "country", m.Country, "org", m.Org, "role", m.Role, "entry", m.Entry, "coref", m.Coref, "rule", m.By.Rule))
+	b.WriteString(notes("subtype", m.Subtype, "country", m.Country, "org", m.Org, "role", m.Role, "entry", m.Entry, "holder", m.Holder, "coref", m.Coref, "rule", m.By.Rule))
 	b.WriteByte('\n')
 }
 

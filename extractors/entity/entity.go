@@ -42,16 +42,20 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 	}
 	byKey := map[string]int{}
 	surnames := map[string]int{}
+	var held []int // descriptions whose holder is known
 	doc.Entities = doc.Entities[:0]
 	for i := range doc.Mentions {
 		m := &doc.Mentions[i]
+		if m.Holder != "" {
+			held = append(held, i)
+		}
 		if m.Type != rasid.PER && m.Type != rasid.ORG && m.Type != rasid.LOC {
 			continue
 		}
 		name := doc.Slice(m.Span)
 		key := m.Type.String() + " " + nameKey(name)
 		if m.Entry != "" {
-			key = m.Entry
+			key = entryKey(m.Entry)
 		}
 		k, ok := byKey[key]
 		if !ok && m.Type == rasid.PER {
@@ -74,8 +78,25 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 		}
 		m.Coref = e.ID
 	}
+	// «وزير الخارجية الروسي» is the Lavrov whom the article names elsewhere.
+	for _, i := range held {
+		if k, ok := byKey[entryKey(doc.Mentions[i].Entry)]; ok {
+			doc.Mentions[i].Coref = doc.Entities[k].ID
+		}
+	}
 	doc.Filled |= rasid.LayerEntities
 	return nil
+}
+
+// entryKey returns what the rows of one thing share: person.x is a person in one
+// office, person.x.fm in another, person.x-surname the bare surname.
+func entryKey(id string) string {
+	rest, ok := strings.CutPrefix(id, "person.")
+	if !ok {
+		return id
+	}
+	rest, _, _ = strings.Cut(rest, ".")
+	return "person." + strings.TrimSuffix(rest, "-surname")
 }
 
 // nameKey folds a name and drops its article, so that العراق and عراق agree.

@@ -189,3 +189,18 @@ func ExampleExtractor_Annotate() {
 	}
 	// Output: C1 PER خالد بوزيد [T1 T2]
 }
+
+func TestAnOfficeJoinsTheEntityOfItsHolder(t *testing.T) {
+	doc := document(t, []name{
+		{rasid.Actor, "وزير الخارجية", "person.karim.fm"}, {rasid.PER, "سامي كريم", "person.karim"}, {rasid.PER, "كريم", "person.karim-surname"},
+		{rasid.Actor, "الوزير الأول", "person.other"},
+	})
+	doc.Mentions[0].Holder, doc.Mentions[3].Holder = "سامي كريم", "غيره"
+	annotate(t, doc)
+	if len(doc.Entities) != 1 || !slices.Equal(doc.Entities[0].Mentions, []string{"T2", "T3"}) {
+		t.Errorf("entities %+v, want one of T2 and T3", doc.Entities)
+	}
+	if doc.Mentions[0].Coref != doc.Entities[0].ID || doc.Mentions[3].Coref != "" {
+		t.Errorf("the minister is %q, somebody not named is %q", doc.Mentions[0].Coref, doc.Mentions[3].Coref)
+	}
+}

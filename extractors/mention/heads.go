@@ -81,6 +81,7 @@ func (r *reader) titled(h *hit) (rasid.Mention, int) {
 	m.Span.End = r.tok(next - 1).Span.End
 	m.By.Rule = "title.alone"
 	m.Confidence = 0.8
+	r.hold(&m, h, comp)
 	return m, next
 }
 

@@ -229,6 +229,7 @@ func (r *reader) place(h *hit) (rasid.Mention, int) {
 
 // person reads somebody the gazetteer knows, and the office that may follow.
 func (r *reader) person(h *hit) (rasid.Mention, int) {
+	h = r.inOffice(h)
 	m := r.base(h.first, h.last, h.pro)
 	m.Type = rasid.PER
 	fromEntry(&m, h.e)

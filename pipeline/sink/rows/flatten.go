@@ -174,7 +174,16 @@ func (f *flattener) actors(ev *rasid.Event, args []rasid.Argument) []Actor {
 	for i := range args {
 		a := &args[i]
 		start, end := f.argument(ev, a)
-		out[i] = Actor{f.entity(a.Mention), a.Text, start, end, some(a.Country), some(a.Org), some(a.Role)}
+		out[i] = Actor{
+			Entity: f.entity(a.Mention), Text: a.Text, Start: start, End: end,
+			Country: some(a.Country), Org: some(a.Org), Role: some(a.Role),
+		}
+		if m := f.mentions[a.Mention]; m != nil {
+			out[i].Holder = some(m.Holder)
+			if m.Wikidata != "" || m.GeoNames != "" {
+				out[i].Links = &Links{some(m.Wikidata), some(m.GeoNames)}
+			}
+		}
 	}
 	return out
 }

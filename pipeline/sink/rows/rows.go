@@ -106,7 +106,10 @@ type Event struct {
 
 // An Actor is one side of an event. Entity is null where the phrase names
 // nobody («مسلحون مجهولون», unknown gunmen); Start and End are null where the
-// sentence leaves the actor out and the text before it names it.
+// sentence leaves the actor out and the text before it names it. Holder is the name of
+// whoever held the office that the phrase names («وزير الخارجية الروسي») on the
+// day of the article; Links are those of the entity, the holder or the country,
+// null if there are none.
 type Actor struct {
 	Entity  *string `json:"entity"`
 	Text    string  `json:"text"`
@@ -115,6 +118,8 @@ type Actor struct {
 	Country *string `json:"country"`
 	Org     *string `json:"org"`
 	Role    *string `json:"role"`
+	Holder  *string `json:"holder"`
+	Links   *Links  `json:"links"`
 }
 
 // A Date is when an event happens; Time is the ID of the expression.
