@@ -77,3 +77,13 @@ func isDigits(s string) bool {
 	}
 	return s != ""
 }
+
+// isOffice tells a word of the column office, such as foreign-minister.
+func isOffice(s string) bool {
+	for i := range len(s) {
+		if (s[i] < 'a' || s[i] > 'z') && (s[i] != '-' || i == 0) {
+			return false
+		}
+	}
+	return true
+}

@@ -180,10 +180,15 @@ func (c *csvTable) entry() (e table.Entry, fault string) {
 		return e, fmt.Sprintf("bad gender %q", s)
 	}
 	e.ISO, e.Parent, e.Cue, e.Source = word(c.cell("iso")), word(c.cell("parent")), word(c.cell("cue")), word(c.cell("source"))
-	e.Office = word(c.cell("office"))
+	if e.Office = word(c.cell("office")); !isOffice(e.Office) {
+		return e, fmt.Sprintf("bad office %q", e.Office)
+	}
 	e.ID = word(c.cell("id"))
 	if e.ID == "" && len(e.Names) > 0 {
 		e.ID = ownID(&e)
+		if k := c.j.same.find(&e, c.j.cfg.Format); k != nil {
+			c.j.same.adopt(&e, k)
+		}
 	}
 	if strings.HasPrefix(e.ID, "-") || strings.ContainsAny(e.ID, "| #") {
 		return e, fmt.Sprintf("bad id %q", e.ID)

@@ -45,7 +45,7 @@ func newGeoNames(j *job) (reader, error) {
 func tableOf(row []byte) geoTable {
 	first, _, _ := bytes.Cut(row, []byte{'\t'})
 	switch n := bytes.Count(row, []byte{'\t'}) + 1; {
-	case len(first) == 2 && n > 10:
+	case len(first) == 2 && n > 10 && isUpper(string(first)):
 		return geoCountries
 	case bytes.IndexByte(first, '.') == 2 && n < 10:
 		return geoAdmin
@@ -246,7 +246,7 @@ func (g *geoNames) place(line int) {
 		e.ID, e.ISO = "country."+e.Country, string(c[geoCC])
 	}
 	e.Parent = g.parent(&e, c[geoCC], c[geoAdmin1], c[geoAdmin2])
-	g.j.emit(&e, line)
+	g.j.unite(&e, line)
 }
 
 // parent is the division that a place lies in, if its table was given.
@@ -258,13 +258,22 @@ func (g *geoNames) parent(e *table.Entry, cc, a1, a2 []byte) string {
 	code := string(cc) + "." + string(a1)
 	if len(a2) > 0 {
 		if n, ok := g.admin[code+"."+string(a2)]; ok && n != own {
-			return fmt.Sprintf("admin2.%d", n)
+			return g.divisionID("admin2.", n)
 		}
 	}
 	if n, ok := g.admin[code]; ok && n != own {
-		return fmt.Sprintf("admin1.%d", n)
+		return g.divisionID("admin1.", n)
 	}
 	return ""
+}
+
+// divisionID is the id of a division as unite gives it.
+func (g *geoNames) divisionID(kind string, n uint32) string {
+	gn := strconv.FormatUint(uint64(n), 10)
+	if id := g.j.same.division(gn); id != "" {
+		return id
+	}
+	return kind + gn
 }
 
 // names returns the Arabic names of a place: the tagged ones, else those of the
@@ -300,21 +309,20 @@ func (g *geoNames) division(line int) {
 	}
 	gn := strconv.FormatUint(uint64(id), 10)
 	names := g.names(id, nil)
-	key := kind.String() + "." + gn
-	if len(names) == 0 || g.j.ids.has(key) {
+	e := table.Entry{
+		ID: kind.String() + "." + gn, Kind: kind, Tier: tier, Names: names, GeoNames: gn, Wikidata: g.alt.item(id),
+		Country: g.j.countries.alpha3(string(c[0][:2])),
+	}
+	if len(names) == 0 || g.j.there(&e) {
 		g.j.skip()
 		return
 	}
-	e := table.Entry{
-		ID: key, Kind: kind, Tier: tier, Names: names, GeoNames: gn, Wikidata: g.alt.item(id),
-		Country: g.j.countries.alpha3(string(c[0][:2])),
-	}
 	if kind == table.Admin2 {
 		if n, ok := g.admin[string(c[0][:bytes.LastIndexByte(c[0], '.')])]; ok {
-			e.Parent = fmt.Sprintf("admin1.%d", n)
+			e.Parent = g.divisionID("admin1.", n)
 		}
 	}
-	g.j.emit(&e, line)
+	g.j.unite(&e, line)
 }
 
 // country reads a row of countryInfo.
@@ -336,78 +344,10 @@ func (g *geoNames) country(line int) {
 		return
 	}
 	pop, _ := strconv.Atoi(string(c[7]))
-	g.j.emit(&table.Entry{
+	g.j.unite(&table.Entry{
 		ID: key, Kind: table.Country, Tier: table.TierAlways, Names: names, Country: string(c[1]), ISO: string(c[0]),
 		GeoNames: strconv.FormatUint(uint64(id), 10), Wikidata: g.alt.item(id), Pop: max(0, pop),
 	}, line)
-}
-
-// featureKind maps a feature of GeoNames to a kind and its tier; the kind is 0
-// for roads, woods, fields, wells and whatever else no event is located by.
-func featureKind(class, code string, pop int) (kind table.Kind, tier int, cue string) {
-	switch class {
-	case "P":
-		switch {
-		case code == "PPLC":
-			return table.City, table.TierAlways, "capital"
-		case code == "PPLH" || code == "PPLQ" || code == "PPLW" || code == "PPLCH":
-			return table.City, table.TierCued, "historic"
-		case pop >= manyPeople:
-			return table.City, table.TierAlways, ""
-		case pop >= townsPeople || code == "PPLA" || code == "PPLA2":
-			return table.City, table.TierMost, ""
-		}
-		return table.City, table.TierCued, ""
-	case "A":
-		switch code {
-		case "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR":
-			return table.Country, table.TierAlways, ""
-		case "ADM1":
-			return table.Admin1, table.TierAlways, ""
-		case "ADM2":
-			return table.Admin2, table.TierMost, ""
-		case "ADM3", "ADM4", "ADM5", "ADMD":
-			return table.Admin2, table.TierCued, ""
-		case "ADM1H", "ADM2H", "ADM3H", "PCLH":
-			return table.Region, table.TierCued, "historic"
-		}
-	case "H":
-		switch code {
-		case "OCN", "SEA", "GULF", "STRT", "LK", "STM", "BAY", "CNL", "RSV", "CHN", "WAD":
-			if code == "WAD" || code == "CHN" || code == "RSV" {
-				return table.Water, table.TierCued, ""
-			}
-			return table.Water, table.TierMost, ""
-		}
-	case "T":
-		switch code {
-		case "MT", "MTS", "PK", "HLL", "VLC", "PASS":
-			return table.Mountain, table.TierCued, ""
-		case "ISL", "ISLS", "ATOL":
-			return table.Island, table.TierMost, ""
-		case "PEN", "DSRT", "CAPE", "VAL", "PLN":
-			return table.Region, table.TierCued, ""
-		}
-	case "L":
-		switch code {
-		case "CONT":
-			return table.Region, table.TierAlways, ""
-		case "RGN", "RGNH", "CST", "AREA":
-			return table.Region, table.TierCued, ""
-		case "MILB", "NVB":
-			return table.Facility, table.TierCued, ""
-		}
-	case "S":
-		switch code {
-		case "AIRP", "AIRB", "AIRF", "DAM", "PAL", "FT", "INSM", "PRN", "PSN", "PS", "MFG", "HSP":
-			return table.Facility, table.TierCued, ""
-		case "PSTB", "CSTM":
-			return table.Crossing, table.TierCued, ""
-		case "CMPRF", "CMP":
-			return table.Camp, table.TierCued, ""
-		}
-	}
-	return 0, 0, ""
 }
 
 func onEarth(lat, lon float64) bool {

@@ -28,23 +28,28 @@ type feed struct {
 const window = 256 << 10
 
 // openFile opens a file for reading. Compression is told by the first bytes,
-// not by the name: downloads lose their endings.
+// not by the name: downloads lose their endings. Of a zip archive the table in it
+// is read.
 func openFile(path, encoding string) (*feed, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	fd, err := newFeed(path, f, encoding)
+	in, done, err := unzipped(path, f)
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	fd.close = f.Close
+	fd, err := newFeed(path, in, encoding)
+	if err != nil {
+		return nil, errors.Join(err, done(), f.Close())
+	}
+	fd.close = func() error { return errors.Join(done(), f.Close()) }
 	return fd, nil
 }
 
 func newFeed(path string, r io.Reader, encoding string) (*feed, error) {
 	br := bufio.NewReaderSize(r, window)
-	head, _ := br.Peek(4)
+	head, _ := br.Peek(16)
 	var in io.Reader = br
 	switch {
 	case bytes.HasPrefix(head, []byte{0x1F, 0x8B}):
@@ -55,8 +60,10 @@ func newFeed(path string, r io.Reader, encoding string) (*feed, error) {
 		in = z
 	case bytes.HasPrefix(head, []byte("BZh")):
 		in = bzip2.NewReader(br)
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return nil, fmt.Errorf("%s is a zip archive: unpack it first", path)
+	default:
+		if what := noText(head); what != "" {
+			return nil, fmt.Errorf("%s is %s", path, what)
+		}
 	}
 	switch encoding {
 	case "", "utf-8":
@@ -77,6 +84,27 @@ func newFeed(path string, r io.Reader, encoding string) (*feed, error) {
 		return fd, err
 	}
 	return fd, nil
+}
+
+// noText tells files that hold no rows as they are, by their first bytes, and
+// what to do about them; "" for all others.
+func noText(head []byte) string {
+	for _, m := range [...]struct{ magic, what string }{
+		{"\x28\xB5\x2F\xFD", "packed by zstd: unpack it first, with zstd -d"},
+		{"\xFD7zXZ\x00", "packed by xz: unpack it first, with xz -d"},
+		{"7z\xBC\xAF\x27\x1C", "a 7z archive: unpack it first"},
+		{"PK\x03\x04", "a zip archive within another file: unpack it first"},
+		{"SQLite format 3", "an SQLite database: export its records as GeoJSON or CSV"},
+		{"%PDF-", "a PDF document: find the table that it was made of"},
+		{"<!DOCTYPE html", "a web page, not the download: fetch the file itself"},
+		{"<!doctype html", "a web page, not the download: fetch the file itself"},
+		{"<html", "a web page, not the download: fetch the file itself"},
+	} {
+		if bytes.HasPrefix(head, []byte(m.magic)) {
+			return m.what
+		}
+	}
+	return ""
 }
 
 // skipTo goes on from a place that an earlier run had reached.

@@ -8,9 +8,7 @@ import (
 	"os"
 	"strings"
 	"time"
-	"unicode/utf8"
 
-	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
@@ -22,6 +20,7 @@ type job struct {
 	cfg       Config
 	fmt       format
 	countries *countries
+	same      *identities
 	ids       idSet
 	rep       Report
 	began     time.Time
@@ -46,7 +45,7 @@ func newJob(cfg Config, put func(*table.Entry) error) (*job, error) {
 	if cfg.Every == 0 {
 		cfg.Every = 10 * time.Second
 	}
-	return &job{cfg: cfg, fmt: f, countries: newCountries(cfg.Known), put: put, began: time.Now(), alone: cfg.Format == WDQS}, nil
+	return &job{cfg: cfg, fmt: f, countries: newCountries(cfg.Known), same: newIdentities(cfg.Known), put: put, began: time.Now(), alone: cfg.Format == WDQS}, nil
 }
 
 // Import reads the files at paths and writes one table to out. Faulty records
@@ -265,144 +264,4 @@ func (j *job) checkpoint(r reader, sc recorder, f *feed, save func(int64, int, i
 		}
 	}
 	return save(offset, line, held)
-}
-
-// broken reports a record that could not be cut out.
-func (j *job) broken(err error, line int) {
-	switch {
-	case errors.Is(err, errLong):
-		j.fault(CodeLong, line, fmt.Sprintf("record is longer than %d MB", limit>>20), "is this the right file?")
-	case errors.Is(err, errCut):
-		j.fault(CodeTruncated, line, "the file ends within a record", "download it again; the rows before are good")
-	default:
-		j.fault(CodeSyntax, line, err.Error(), "mend or remove the row")
-	}
-}
-
-// encoded checks that a record is UTF-8.
-func (j *job) encoded(rec []byte, line int) bool {
-	if utf8.Valid(rec) {
-		return true
-	}
-	fix := "save the file as UTF-8"
-	switch {
-	case rec[0] == 0xFF || rec[0] == 0xFE || strings.Count(string(rec), "\x00") > len(rec)/4:
-		fix = "it looks like UTF-16: say --encoding utf-16"
-	case looks1256(rec):
-		fix = "it looks like Windows-1256: say --encoding windows-1256"
-	}
-	j.fault(CodeEncoding, line, "bytes that are no UTF-8", fix)
-	return false
-}
-
-// looks1256 tells Arabic text in the code page of Windows: there ا is C7, ل is
-// E1, and high bytes stand in runs without the lead bytes D8 and D9 at every
-// second place.
-func looks1256(rec []byte) bool {
-	high, common := 0, 0
-	for _, c := range rec {
-		if c < 0x80 {
-			continue
-		}
-		high++
-		switch c {
-		case 0xC7, 0xE1, 0xED, 0xE3, 0xE4, 0xE6, 0xD1, 0xC8, 0xCA, 0xCF, 0xC9, 0xE5, 0xDA: // ا ل ي م ن و ر ب ت د ة ه ع
-			common++
-		}
-	}
-	return high >= 3 && common*2 >= high
-}
-
-// fault counts and tells a problem.
-func (j *job) fault(code string, line int, msg, fix string) {
-	if code[0] == 'W' {
-		j.rep.Warnings++
-	} else {
-		j.rep.Errors++
-	}
-	if j.cfg.Problem != nil {
-		j.cfg.Problem(rasid.Problem{Code: code, Path: j.path, Line: line, Msg: msg, Fix: fix})
-	}
-}
-
-// skip counts a record that has nothing to take.
-func (j *job) skip() { j.rep.Skipped++ }
-
-// emit hands an entry on, unless its id was there.
-func (j *job) emit(e *table.Entry, line int) {
-	if before, known := j.ids.add(e.ID, line); known {
-		where := "before"
-		if before > 0 {
-			where = fmt.Sprintf("in line %d already", before)
-		}
-		j.fault(CodeDuplicate, line, fmt.Sprintf("id %q stands %s", e.ID, where), "keep one of the two rows")
-		return
-	}
-	j.hand(e)
-}
-
-// numbered is emit for things that have many rows, such as the holder of two
-// offices: the second one is called id.2. A row that is there already is
-// skipped, since results of queries repeat rows.
-func (j *job) numbered(e *table.Entry, line int) {
-	j.dress(e)
-	id := e.ID
-	if _, known := j.ids.add(j.content(e), line); known {
-		j.skip()
-		return
-	}
-	for n := 2; ; n++ {
-		if _, known := j.ids.add(e.ID, line); !known {
-			break
-		}
-		e.ID = fmt.Sprintf("%s.%d", id, n)
-	}
-	j.hand(e)
-	e.ID = id
-}
-
-// content is the row with its id cut down to what does not count rows.
-func (j *job) content(e *table.Entry) string {
-	id := e.ID
-	e.ID = ""
-	j.row = appendRow(j.row[:0], e)
-	e.ID = id
-	return string(j.row)
-}
-
-// remember puts a row that an earlier run wrote into the ids.
-func (j *job) remember(row string) {
-	id, rest, _ := strings.Cut(row, "\t")
-	j.ids.add(id, 0)
-	if j.alone {
-		j.ids.add("\t"+rest+"\n", 0)
-	}
-}
-
-// dress gives an entry what all entries of an import have.
-func (j *job) dress(e *table.Entry) {
-	if e.Source == "" {
-		e.Source = j.cfg.Source
-	}
-	if e.Country == "" {
-		e.Country = j.cfg.Country
-	}
-	e.Lat, e.Lon = round(e.Lat), round(e.Lon)
-	e.Tier = max(e.Tier, j.cfg.MinTier, table.TierAlways)
-	short := true
-	for _, name := range e.Names {
-		short = short && letterCount(name) < 3
-	}
-	if short && e.Kind != table.Country {
-		e.Tier = table.TierNever // «إب», a town, is also August and the start of ابن
-	}
-}
-
-func (j *job) hand(e *table.Entry) {
-	j.dress(e)
-	if err := j.put(e); err != nil && j.putErr == nil {
-		j.putErr = err
-		return
-	}
-	j.rep.Entries++
 }

@@ -178,6 +178,9 @@ func (r *results) entry(order []string, line int) {
 	if e.Kind == table.Country && e.Country != "" {
 		e.ID = "country." + e.Country
 	}
+	if k := r.j.same.find(&e, r.j.cfg.Format); k != nil {
+		r.j.same.adopt(&e, k)
+	}
 	if e.Kind != table.Person {
 		r.j.numbered(&e, line)
 		return

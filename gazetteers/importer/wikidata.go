@@ -304,7 +304,7 @@ func (d *dump) entity(e *entity, line int) {
 		row.To = c.Main.when()
 	}
 	row.ID = rowID(&row)
-	d.j.emit(&row, line)
+	d.j.unite(&row, line)
 }
 
 // rowID builds the id of a thing as the built-in tables do, so that an import

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
@@ -128,10 +129,10 @@ func (w *wof) record(rec []byte, line int) error {
 	}
 	if kind == table.Country && e.Country != "" {
 		e.ID = "country." + e.Country
-	} else {
+	} else if e.ID = rowID(&e); strings.HasSuffix(e.ID, ".") {
 		e.ID = fmt.Sprintf("%s.wof-%d", kind, p.ID)
 	}
-	w.j.emit(&e, line)
+	w.j.unite(&e, line)
 	return nil
 }
 

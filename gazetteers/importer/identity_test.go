@@ -1,0 +1,86 @@
+package importer_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rasid-news/rasid/gazetteers/importer"
+	"github.com/rasid-news/rasid/gazetteers/table"
+)
+
+// known rows: a province by all its ids, a town in two rows of unlike safety.
+func known() []table.Entry {
+	return []table.Entry{
+		{ID: "country.SYR", Kind: table.Country, Tier: 1, Country: "SYR", ISO: "SY", Wikidata: "Q858", GeoNames: "163843", Names: []string{"سوريا"}},
+		{ID: "admin1.SY-XX", Kind: table.Admin1, Tier: 2, Country: "SYR", ISO: "SY-XX", Wikidata: "Q91", GeoNames: "91", Names: []string{"محافظة المثال"}},
+		{ID: "city.92", Kind: table.City, Tier: 1, Country: "SYR", GeoNames: "92", Cue: "disputed", Names: []string{"مدينة الجسر"}},
+		{ID: "city.92.t3", Kind: table.City, Tier: 3, Country: "SYR", GeoNames: "92", Parent: "city.92", Names: []string{"الجسر"}},
+		{ID: "party.amal", Kind: table.Party, Tier: 2, Wikidata: "Q93", Names: []string{"حزب المثال"}},
+	}
+}
+
+func geoRow(id, class, code, cc, a1, alt string) string {
+	return strings.Join([]string{id, "X", "X", alt, "35.5", "36.5", class, code, cc, "", a1, "", "", "", "200000", "", "400", "Asia/Damascus", "2024-01-01"}, "\t") + "\n"
+}
+
+func item(id, class, label, more string) string {
+	return `{"type":"item","id":"` + id + `","labels":{"ar":{"value":"` + label + `"}},"claims":{"P31":[` + snak(`{"id":"`+class+`"}`) + `]` + more + `}},` + "\n"
+}
+
+func snak(value string) string {
+	return `{"rank":"normal","mainsnak":{"snaktype":"value","datavalue":{"value":` + value + `}}}`
+}
+
+func TestOnePlaceHasOneID(t *testing.T) {
+	for _, c := range []struct {
+		name, format, text string
+		want               string // id, tier, iso, country, cue, names of each row
+	}{
+		{"a province of GeoNames is the built-in one", importer.GeoNames, geoRow("91", "A", "ADM1", "SY", "12", "المثال"),
+			"admin1.SY-XX 2 SY-XX SYR  المثال"},
+		{"another province keeps its number", importer.GeoNames, geoRow("94", "A", "ADM1", "SY", "13", "المثال"),
+			"admin1.94 1  SYR  المثال"},
+		{"a town named like its province is another thing", importer.GeoNames, geoRow("91", "P", "PPL", "SY", "12", "المثال"),
+			"city.91 1  SYR  المثال"},
+		{"a name with a row of its own is not brought back, nor the country of a claimant", importer.GeoNames, geoRow("92", "P", "PPL", "IL", "12", "الجسر,جسر المثال"),
+			"city.92 1  SYR disputed جسر المثال"},
+		{"nothing but such a name", importer.GeoNames, geoRow("92", "P", "PPL", "SY", "12", "الجسر"),
+			"city.92 1  SYR disputed مدينة الجسر"},
+		{"Wikidata by its own id", importer.Wikidata, "[\n" + item("Q91", "Q10864048", "المثال", "") + "]\n",
+			"admin1.SY-XX 2 SY-XX SYR  المثال"},
+		{"Wikidata by the id of GeoNames", importer.Wikidata, "[\n" + item("Q95", "Q515", "جسر المثال", `,"P1566":[`+snak(`"92"`)+`]`) + "]\n",
+			"city.92 1  SYR disputed جسر المثال"},
+		{"two items claim one place: the first has it", importer.Wikidata, "[\n" + item("Q95", "Q515", "جسر المثال", `,"P1566":[`+snak(`"92"`)+`]`) + item("Q96", "Q515", "جسر آخر", `,"P1566":[`+snak(`"92"`)+`]`) + "]\n",
+			"city.92 1  SYR disputed جسر المثال; city.q96 3    جسر آخر"},
+		{"a party that Wikidata calls an organization", importer.Wikidata, "[\n" + item("Q93", "Q43229", "المثال", "") + "]\n",
+			"party.amal 2    المثال"},
+		{"Who's On First by its concordances", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"region","wof:country":"SY","name:ara_x_preferred":["المثال"],"wof:concordances":{"gn:id":91}}}`,
+			"admin1.SY-XX 2 SY-XX SYR  المثال"},
+		{"Who's On First by its code", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"region","wof:country":"SY","name:ara_x_preferred":["المثال"],"wof:concordances":{"iso:code":"SY-XX"}}}`,
+			"admin1.SY-XX 2 SY-XX SYR  المثال"},
+		{"results of a query", importer.WDQS, "city,cityLabel,geonames,coord\nhttp://www.wikidata.org/entity/Q95,جسر المثال,92,Point(36 35)\n",
+			"city.92 1  SYR disputed جسر المثال"},
+		{"a table without ids of its own", importer.CSV, "kind,names,wikidata\nadmin1,المثال,Q91\n",
+			"admin1.SY-XX 2 SY-XX SYR  المثال"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			entries, problems := parse(t, c.format, c.text, importer.Config{Known: known()})
+			var rows []string
+			for _, e := range entries {
+				rows = append(rows, strings.Join([]string{e.ID, string(rune('0' + e.Tier)), e.ISO, e.Country, e.Cue, strings.Join(e.Names, "|")}, " "))
+			}
+			if got := strings.Join(rows, "; "); got != c.want || len(problems) > 0 {
+				t.Errorf("rows %q, want %q; problems %v", got, c.want, problems)
+			}
+		})
+	}
+}
+
+// An item that stands twice is a fault, whatever id its row has.
+func TestSameItemTwiceIsAFault(t *testing.T) {
+	one := item("Q95", "Q515", "جسر المثال", `,"P1566":[`+snak(`"92"`)+`]`)
+	entries, problems := parse(t, importer.Wikidata, "[\n"+one+one+"]\n", importer.Config{Known: known()})
+	if len(entries) != 1 || strings.Join(problems, " ") != "E225:3" {
+		t.Errorf("%d rows, problems %v", len(entries), problems)
+	}
+}
