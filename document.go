@@ -12,6 +12,7 @@ type Document struct {
 	Fields    []Field // which bytes of Text came from which field of the input, in order
 	Published Date    // day of publication, against which "yesterday" is read; zero if unknown
 	Language  string  // ISO 639-1, "ar" unless the source says otherwise
+	Duplicate Duplicate
 
 	Filled    Layer // the layers below that are present
 	Sentences []Sentence
@@ -30,6 +31,14 @@ type Origin struct {
 	Outlet string // the newspaper, agency or site, as the input names it
 	URL    string
 	Digest string // hex SHA-256 of the bytes the document was made of
+}
+
+// A Duplicate says that an article repeats an earlier one. Its zero value says
+// that none is known.
+type Duplicate struct {
+	Of         string  // ID of the first article of these words
+	Near       bool    // most of the words are the same, not all
+	Similarity float64 // estimated share of word sequences that both have, 1 if they are equal
 }
 
 // The fields of an article, as the output names them.

@@ -75,6 +75,10 @@ type Pipeline struct {
 	stages   []Stage
 	infos    []rasid.Info
 	sinks    []Sink
+	stores   []Store
+	journal  Journal
+	judge    Judge
+	limits   Limits
 	workers  int
 	problems func(rasid.Problem)
 	progress func(Report)
@@ -114,6 +118,7 @@ func New(source Source, stages []Stage, sinks []Sink, opts ...Option) (*Pipeline
 	for _, opt := range opts {
 		opt(p)
 	}
+	p.limits = p.limits.withDefaults()
 	if p.workers < 1 {
 		p.workers = runtime.GOMAXPROCS(0)
 	}

@@ -8,9 +8,13 @@ import (
 	"time"
 )
 
-// ReasonStopped is the skip reason of articles that had been read when the run
-// was cancelled or broke off.
-const ReasonStopped = "run stopped"
+// The reasons for which the pipeline itself leaves an article out.
+const (
+	ReasonStopped     = "run stopped"        // it had been read when the run was cancelled or broke off
+	ReasonDone        = "done before"        // by an earlier run, under the same versions
+	ReasonQuarantined = "quarantined before" // by an earlier run, under the same versions
+	ReasonTwice       = "duplicate id"       // an earlier article of the run has its id
+)
 
 // A Report says what became of every article of a run. Read is always Done plus
 // Failed plus the sum of Skipped.
@@ -24,8 +28,12 @@ type Report struct {
 	Sentences int
 	Tokens    int
 	Events    int
-	Stages    []StageTime   // in order
-	Elapsed   time.Duration // wall clock, from the start of Run
+
+	Duplicates     int // articles done that repeat an earlier one word for word
+	NearDuplicates int // or nearly so
+
+	Stages  []StageTime   // in order
+	Elapsed time.Duration // wall clock, from the start of Run
 }
 
 // A StageTime is the time that the workers together spent in one stage.
