@@ -2,83 +2,175 @@ package importer
 
 import "github.com/rasid-news/rasid/gazetteers/table"
 
-// class returns the kind of a thing by the classes that Wikidata gives it: the
-// first that is known here decides, a capital over a city.
-func (d *dump) class(all []claim) (kind table.Kind, tier int, cue string) {
-	for _, c := range best(all) {
-		item := c.Main.item()
-		k, t, q := classKind(item)
-		if own, ok := d.j.cfg.Classes[item]; ok {
-			k, t, q = own, table.TierMost, ""
+// A class is one that Wikidata gives to things (P31), and what it makes of them
+// here. follow is how many steps down its subclasses are taken: classes that hold
+// nearly everything, such as region, are not followed far, since streets are
+// regions in the end, and the capital of a province is a capital that stands for
+// no government.
+type class struct {
+	item   uint32
+	kind   table.Kind
+	tier   int
+	cue    string
+	follow int
+}
+
+// knownClasses is ordered: of two at the same distance the first one decides.
+var knownClasses = [...]class{
+	{6256, table.Country, table.TierAlways, "", 1},          // country
+	{3624078, table.Country, table.TierAlways, "", 1},       // sovereign state
+	{3024240, table.Country, table.TierMost, "historic", 3}, // historical country
+	{5119, table.City, table.TierAlways, "capital", 0},
+	{515, table.City, table.TierCued, "", 6},
+	{1549591, table.City, table.TierCued, "", 3}, // big city
+	{1637706, table.City, table.TierCued, "", 3}, // city of millions
+	{3957, table.City, table.TierCued, "", 6},    // town
+	{532, table.City, table.TierCued, "", 6},     // village
+	{486972, table.City, table.TierCued, "", 4},  // settlement
+	{10864048, table.Admin1, table.TierAlways, "", 4},
+	{35657, table.Admin1, table.TierAlways, "", 1}, // state of the United States
+	{13220204, table.Admin2, table.TierMost, "", 4},
+	{5107, table.Region, table.TierMost, "", 0},   // continent
+	{82794, table.Region, table.TierMost, "", 1},  // region
+	{4022, table.Water, table.TierMost, "", 3},    // river
+	{23397, table.Water, table.TierMost, "", 4},   // lake
+	{165, table.Water, table.TierMost, "", 3},     // sea
+	{37901, table.Water, table.TierMost, "", 2},   // strait
+	{39594, table.Water, table.TierMost, "", 3},   // bay
+	{1322134, table.Water, table.TierMost, "", 2}, // gulf
+	{8502, table.Mountain, table.TierCued, "", 4},
+	{46831, table.Mountain, table.TierCued, "", 3}, // range
+	{23442, table.Island, table.TierMost, "", 4},
+	{33837, table.Island, table.TierMost, "", 2},     // archipelago
+	{1248784, table.Facility, table.TierCued, "", 4}, // airport
+	{245016, table.Facility, table.TierCued, "", 4},  // military base
+	{695850, table.Facility, table.TierCued, "", 2},  // air base
+	{12323, table.Facility, table.TierCued, "", 3},   // dam
+	{622499, table.Camp, table.TierCued, "", 3},      // refugee camp
+	{5, table.Person, table.TierMost, "", 0},         // human
+	{245065, table.IGO, table.TierAlways, "", 4},     // intergovernmental organization
+	{484652, table.IGO, table.TierAlways, "", 2},     // international organization
+	{17149090, table.ArmedGroup, table.TierMost, "", 4},
+	{17127659, table.ArmedGroup, table.TierMost, "", 3}, // terrorist organization
+	{7278, table.Party, table.TierMost, "", 5},          // political party
+	{192350, table.Org, table.TierMost, "", 3},          // ministry
+	{327333, table.Org, table.TierMost, "", 4},          // government agency
+	{35749, table.Org, table.TierMost, "", 4},           // parliament
+	{79913, table.NGO, table.TierMost, "", 3},
+	{163740, table.NGO, table.TierMost, "", 2}, // non-profit organization
+	{192283, table.Agency, table.TierMost, "", 3},
+	{11032, table.Media, table.TierMost, "", 3},    // newspaper
+	{1616075, table.Media, table.TierMost, "", 3},  // television station
+	{2001305, table.Media, table.TierMost, "", 3},  // television channel
+	{891723, table.Company, table.TierMost, "", 2}, // public company
+	{783794, table.Company, table.TierMost, "", 3},
+	{4830453, table.Company, table.TierMost, "", 2}, // business
+	{43229, table.Org, table.TierMost, "", 2},       // organization
+}
+
+// An officeClass is a position (P39), or the class of one, with its role and the
+// word of the column office; "" where the class does not say.
+type officeClass struct {
+	item   uint32
+	role   string
+	word   string
+	follow int
+}
+
+var knownOffices = [...]officeClass{
+	{30461, "GOV", "president", 4},
+	{42178, "GOV", "vice-president", 3},
+	{14212, "GOV", "prime-minister", 4},
+	{116, "GOV", "king", 3}, // monarch; whether king, emir or sultan is in the title
+	{7330070, "GOV", "foreign-minister", 3},
+	{25515749, "GOV", "defence-minister", 3},
+	{4294919, "GOV", "finance-minister", 3},
+	{121998, "GOV", "ambassador", 3},
+	{132050, "GOV", "governor", 3},
+	{30185, "GOV", "mayor", 3},
+	{48352, "GOV", "", 2},   // head of state
+	{2285706, "GOV", "", 3}, // head of government: a chancellor, a first minister
+	{83307, "GOV", "", 3},   // minister
+	{486839, "LEG", "", 4},  // member of parliament
+}
+
+// classes tells what classes and offices are, those of the lists above, of the
+// user, and the subclasses that were found.
+type classes struct {
+	own     map[uint32]table.Kind
+	list    map[uint32]int    // number of the item -> index of knownClasses
+	offices map[uint32]int    // -> index of knownOffices
+	words   map[uint32]string // office words that a file of classes gives
+	over    map[uint32]string // office -> country, alpha-3
+	kinds   map[uint32]table.Kind
+}
+
+func newClasses(own map[string]table.Kind) *classes {
+	c := &classes{
+		own: map[uint32]table.Kind{}, list: map[uint32]int{}, offices: map[uint32]int{},
+		words: map[uint32]string{}, over: map[uint32]string{}, kinds: map[uint32]table.Kind{},
+	}
+	for item, kind := range own {
+		if n := itemNumber(item); n != 0 {
+			c.own[n] = kind
 		}
-		switch {
-		case k == 0:
-		case q != "":
-			return k, t, q
-		case kind == 0:
-			kind, tier = k, t
+	}
+	for i := range knownClasses {
+		c.list[knownClasses[i].item] = i
+	}
+	for i := range knownOffices {
+		c.offices[knownOffices[i].item] = i
+	}
+	return c
+}
+
+// itemNumber is the number of an item, 0 if it is none.
+func itemNumber(item string) uint32 {
+	if len(item) < 2 || item[0] != 'Q' {
+		return 0
+	}
+	return number([]byte(item[1:]))
+}
+
+// of returns the kind of a thing by its classes: the first that is known
+// decides, a capital over a city, a class of the user over all.
+func (c *classes) of(items []string) (kind table.Kind, tier int, cue string) {
+	for _, item := range items {
+		n := itemNumber(item)
+		if k, ok := c.own[n]; ok {
+			return k, defaultTier(k), ""
+		}
+		if k, ok := c.kinds[n]; ok && kind == 0 {
+			kind, tier = k, defaultTier(k)
+			continue
+		}
+		i, ok := c.list[n]
+		if !ok {
+			continue
+		}
+		k := &knownClasses[i]
+		if k.cue != "" {
+			return k.kind, k.tier, k.cue
+		}
+		if kind == 0 {
+			kind, tier = k.kind, k.tier
 		}
 	}
 	return kind, tier, cue
 }
 
-// classKind maps classes (P31) to kinds. Classes under these are many
-// thousands; those a user needs can be added with Config.Classes.
-func classKind(item string) (table.Kind, int, string) {
-	switch item {
-	case "Q6256", "Q3624078": // country, sovereign state
-		return table.Country, table.TierAlways, ""
-	case "Q3024240": // historical country
-		return table.Country, table.TierMost, "historic"
-	case "Q5119": // capital
-		return table.City, table.TierAlways, "capital"
-	case "Q515", "Q1549591", "Q3957", "Q486972", "Q532", "Q1637706": // city, big city, town, settlement, village, city of millions
-		return table.City, table.TierCued, ""
-	case "Q10864048", "Q35657": // first-level division, state of the United States
-		return table.Admin1, table.TierAlways, ""
-	case "Q13220204": // second-level division
-		return table.Admin2, table.TierMost, ""
-	case "Q82794", "Q5107": // region, continent
-		return table.Region, table.TierMost, ""
-	case "Q4022", "Q23397", "Q165", "Q37901", "Q39594", "Q1322134": // river, lake, sea, strait, bay, gulf
-		return table.Water, table.TierMost, ""
-	case "Q8502", "Q46831": // mountain, range
-		return table.Mountain, table.TierCued, ""
-	case "Q23442", "Q33837": // island, archipelago
-		return table.Island, table.TierMost, ""
-	case "Q1248784", "Q245016", "Q12323", "Q695850": // airport, base, dam, air base
-		return table.Facility, table.TierCued, ""
-	case "Q622499": // refugee camp
-		return table.Camp, table.TierCued, ""
-	case "Q5": // human
-		return table.Person, table.TierMost, ""
-	case "Q484652", "Q245065": // international, intergovernmental organization
-		return table.IGO, table.TierAlways, ""
-	case "Q43229", "Q327333", "Q192350", "Q35749": // organization, government agency, ministry, parliament
-		return table.Org, table.TierMost, ""
-	case "Q17149090", "Q17127659": // armed, terrorist organization
-		return table.ArmedGroup, table.TierMost, ""
-	case "Q7278": // political party
-		return table.Party, table.TierMost, ""
-	case "Q79913", "Q163740": // NGO, non-profit organization
-		return table.NGO, table.TierMost, ""
-	case "Q4830453", "Q783794", "Q891723": // business, company, public company
-		return table.Company, table.TierMost, ""
-	case "Q192283": // news agency
-		return table.Agency, table.TierMost, ""
-	case "Q11032", "Q1616075", "Q2001305": // newspaper, television station, channel
-		return table.Media, table.TierMost, ""
+// office returns what a position is, and the country it is of where the position
+// itself tells.
+func (c *classes) office(item string) (role, word, country string) {
+	n := itemNumber(item)
+	if i, ok := c.offices[n]; ok {
+		role, word = knownOffices[i].role, knownOffices[i].word
 	}
-	return 0, 0, ""
-}
-
-// officeRole maps offices (P39) to roles; "" where the item does not say.
-func officeRole(item string) string {
-	switch item {
-	case "Q30461", "Q83307", "Q14212", "Q48352", "Q2285706", "Q116": // president, minister, premier of the UK, heads of state and government, monarch
-		return "GOV"
-	case "Q486839": // member of parliament
-		return "LEG"
+	if own, ok := c.words[n]; ok {
+		word = own
+		if role == "" {
+			role = "GOV"
+		}
 	}
-	return ""
+	return role, word, c.over[n]
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -37,7 +38,15 @@ type Config struct {
 	Columns map[string]string
 	// Classes adds classes of Wikidata to the known ones, such as Q123 -> city.
 	Classes map[string]table.Kind
-	// Known holds entries that tell which country a Wikidata id stands for.
+	// ClassFile names a file of more classes and offices of Wikidata: on each
+	// line a class, then a kind, a class that it is a subclass of, or
+	// office=WORD and perhaps a country.
+	ClassFile string
+	// Subclasses reads a dump of Wikidata twice: first for the subclasses of the
+	// known classes and offices, which are kept beside the table, in OUT.classes.
+	Subclasses bool
+	// Known holds the entries over which the table will be laid: a place that
+	// they have keeps its id, and they tell which country an id stands for.
 	Known []table.Entry
 
 	Problem  func(rasid.Problem) // told every fault, in the order of the input; nil drops them
@@ -73,6 +82,7 @@ const (
 	CodeDuplicate = "E225" // id that was there before
 	CodeLong      = "E226" // a record over the limit
 	CodeSyntax    = "E227" // not JSON, not CSV
+	CodeNoDates   = "W228" // offices without their periods
 )
 
 // limit is the most bytes of one record. The largest entity of Wikidata has
@@ -99,15 +109,13 @@ type (
 	// sorter puts the files in the order in which they are read, and takes
 	// away those that it reads itself.
 	sorter interface {
-		sort(paths []string) ([]string, error)
+		sort(ctx context.Context, paths []string) ([]string, error)
 	}
 	// opener is told that a file begins, before its first record.
-	opener interface{ begin(path string) }
+	opener interface{ begin(f *feed) }
 	// holder has read more than it has written: an import that is cut short
-	// goes on at offset, the start of the first of the n records that it holds.
-	holder interface {
-		held() (offset int64, line, n int)
-	}
+	// goes on at the first of the records that it holds.
+	holder interface{ held() (at place, ok bool) }
 	// header wants the first records of a file even if an import goes on from
 	// behind them.
 	header interface{ wantsHeader() bool }

@@ -54,7 +54,7 @@ func sortedKeys(m map[string]string) []string {
 	return out
 }
 
-func (c *csvTable) begin(string)      { c.ready, c.bad = false, false }
+func (c *csvTable) begin(*feed)       { c.ready, c.bad = false, false }
 func (c *csvTable) end() error        { return nil }
 func (c *csvTable) wantsHeader() bool { return !c.ready }
 

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -24,7 +25,7 @@ type geoNames struct {
 	j     *job
 	alt   altNames
 	admin map[string]uint32 // SY.13 -> number of the place
-	table geoTable          // of the file at hand, 0 before its first row
+	table geoTable          // of the file at hand, 0 if it looks like none of them
 	cells [19][]byte
 }
 
@@ -68,7 +69,7 @@ func isNumber(b []byte) bool {
 
 // sort reads the tables that the others need, and puts places before the
 // divisions and countries, which say less of the same things.
-func (g *geoNames) sort(paths []string) ([]string, error) {
+func (g *geoNames) sort(_ context.Context, paths []string) ([]string, error) {
 	var by [geoCountries + 1][]string
 	for _, path := range paths {
 		kind, err := g.tell(path)
@@ -96,22 +97,40 @@ func (g *geoNames) sort(paths []string) ([]string, error) {
 	return append(append(append(by[0], by[geoPlaces]...), by[geoAdmin]...), by[geoCountries]...), nil
 }
 
-// tell looks at the first row of a file.
+// tell looks at the first rows of a file.
 func (g *geoNames) tell(path string) (geoTable, error) {
 	f, err := openFile(path, g.j.cfg.Encoding)
 	if err != nil {
 		return 0, err
 	}
-	defer f.close()
-	for sc := lines(f); ; {
-		row, _, err := sc.next()
-		if err != nil {
-			return 0, nil
+	table := tableAhead(f)
+	return table, f.close()
+}
+
+// tableAhead tells a table by what most of its first rows are, since any one of
+// them can be broken.
+func tableAhead(f *feed) geoTable {
+	head, _ := f.br.Peek(window / 4)
+	var votes [geoCountries + 1]int
+	for rows := 0; rows < 20 && len(head) > 0; {
+		row := head
+		if i := bytes.IndexByte(head, '\n'); i >= 0 {
+			row, head = head[:i], head[i+1:]
+		} else {
+			head = nil
 		}
-		if row[0] != '#' {
-			return tableOf(row), nil
+		if row = bytes.TrimRight(row, "\r"); len(row) > 0 && row[0] != '#' {
+			votes[tableOf(row)]++
+			rows++
 		}
 	}
+	best := geoTable(0)
+	for t := geoPlaces; t <= geoCountries; t++ {
+		if votes[t] > 0 && (best == 0 || votes[t] > votes[best]) {
+			best = t
+		}
+	}
+	return best
 }
 
 // each reads a whole table beforehand.
@@ -140,7 +159,7 @@ func (g *geoNames) each(path string, row func(rec []byte, line int)) error {
 	}
 }
 
-func (g *geoNames) begin(string) { g.table = 0 }
+func (g *geoNames) begin(f *feed) { g.table = tableAhead(f) }
 
 func (g *geoNames) end() error { return nil }
 
@@ -148,9 +167,6 @@ func (g *geoNames) record(rec []byte, line int) error {
 	if rec[0] == '#' {
 		g.j.skip()
 		return nil
-	}
-	if g.table == 0 {
-		g.table = tableOf(rec)
 	}
 	want := 19
 	switch g.table {

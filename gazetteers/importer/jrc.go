@@ -12,18 +12,18 @@ import (
 // lines of one entity follow each other; those of the language "u" (any) and
 // "ar" are looked at.
 type jrc struct {
-	j     *job
-	e     table.Entry
-	id    string
-	kind  byte
-	line  int
-	start int64
-	n     int // lines of the entity at hand
+	j    *job
+	e    table.Entry
+	id   string
+	kind byte
+	line int
+	at   place // where its lines begin
+	n    int   // how many there were
 }
 
 func newJRC(j *job) (reader, error) { return &jrc{j: j}, nil }
 
-func (r *jrc) held() (offset int64, line, n int) { return r.start, r.line, r.n }
+func (r *jrc) held() (at place, ok bool) { return r.at, r.n > 0 }
 
 func (r *jrc) record(rec []byte, line int) error {
 	if rec[0] == '#' {
@@ -41,7 +41,7 @@ func (r *jrc) record(rec []byte, line int) error {
 	}
 	if string(cells[0]) != r.id {
 		r.flush()
-		r.id, r.kind, r.line, r.start = string(cells[0]), cells[1][0], line, r.j.start
+		r.id, r.kind, r.line, r.at = string(cells[0]), cells[1][0], line, r.j.here(line)
 	}
 	r.n++
 	if lang := string(cells[2]); (lang == "ar" || lang == "u") && hasArabic(cells[3]) {

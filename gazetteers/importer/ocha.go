@@ -28,7 +28,7 @@ type ocha struct {
 
 func newOCHA(j *job) (reader, error) { return &ocha{j: j}, nil }
 
-func (o *ocha) begin(string)      { o.ready, o.bad = false, false }
+func (o *ocha) begin(*feed)       { o.ready, o.bad = false, false }
 func (o *ocha) end() error        { return nil }
 func (o *ocha) wantsHeader() bool { return !o.ready }
 

@@ -26,12 +26,14 @@ type job struct {
 	began     time.Time
 	before    time.Duration // spent by the runs that this one goes on from
 
-	path   string // of the file at hand
-	start  int64  // offset of the record at hand
-	put    func(*table.Entry) error
-	putErr error
-	alone  bool // rows are compared as a whole, too: see unique
-	row    []byte
+	out     string // the table that is written, "" if there is none
+	resumed bool
+	path    string // of the file at hand
+	start   int64  // offset of the record at hand
+	put     func(*table.Entry) error
+	putErr  error
+	alone   bool // rows are compared as a whole, too: see unique
+	row     []byte
 }
 
 func newJob(cfg Config, put func(*table.Entry) error) (*job, error) {
@@ -73,6 +75,7 @@ func Import(ctx context.Context, paths []string, out string, cfg Config) (Report
 			at, resumed = s, true
 		}
 	}
+	j.out, j.resumed = out, resumed
 	r, err := j.fmt.reader(j)
 	if err != nil {
 		return Report{}, err
@@ -85,13 +88,12 @@ func Import(ctx context.Context, paths []string, out string, cfg Config) (Report
 	} else if o, err = create(out); err != nil {
 		return Report{}, err
 	}
-	save := func(file int, offset int64, line, held int) error {
+	save := func(file int, p place) error {
 		if err := o.sync(); err != nil {
 			return err
 		}
 		s := at
-		s.File, s.Offset, s.Line, s.Written, s.Report = file, offset, line, o.n, j.report()
-		s.Report.Records -= int64(held)
+		s.File, s.Offset, s.Line, s.Written, s.Report = file, p.offset, p.line, o.n, p.rep
 		return s.save(out)
 	}
 	from := at
@@ -137,7 +139,7 @@ func Parse(ctx context.Context, name string, in io.Reader, cfg Config, put func(
 	if err != nil {
 		return Report{}, err
 	}
-	err = j.file(ctx, r, f, nil, func(int64, int, int) error { return nil })
+	err = j.file(ctx, r, f, nil, func(place) error { return nil })
 	return j.report(), err
 }
 
@@ -148,11 +150,11 @@ func (j *job) report() Report {
 }
 
 // files reads one file after another.
-func (j *job) files(ctx context.Context, r reader, paths []string, from state, save func(int, int64, int, int) error) error {
+func (j *job) files(ctx context.Context, r reader, paths []string, from state, save func(int, place) error) error {
 	var err error
 	if s, ok := r.(sorter); ok {
 		before := j.rep
-		if paths, err = s.sort(paths); err != nil {
+		if paths, err = s.sort(ctx, paths); err != nil {
 			return err
 		}
 		if from.Offset > 0 || from.File > 0 {
@@ -168,7 +170,7 @@ func (j *job) files(ctx context.Context, r reader, paths []string, from state, s
 		if i == from.File && from.Offset > 0 {
 			skip = &from
 		}
-		err = j.file(ctx, r, f, skip, func(offset int64, line, held int) error { return save(i, offset, line, held) })
+		err = j.file(ctx, r, f, skip, func(p place) error { return save(i, p) })
 		if err = errors.Join(err, f.close()); err != nil {
 			return err
 		}
@@ -181,10 +183,10 @@ const beat = 2048
 
 // file reads one file. save is called at records behind which an import can go
 // on, and when ctx is cancelled.
-func (j *job) file(ctx context.Context, r reader, f *feed, skip *state, save func(offset int64, line, held int) error) error {
+func (j *job) file(ctx context.Context, r reader, f *feed, skip *state, save func(place) error) error {
 	j.path = f.path
 	if o, ok := r.(opener); ok {
-		o.begin(f.path)
+		o.begin(f)
 	}
 	sc := j.fmt.scan(f)
 	last := time.Now()
@@ -253,15 +255,30 @@ func (j *job) file(ctx context.Context, r reader, f *feed, skip *state, save fun
 	return j.putErr
 }
 
-func (j *job) checkpoint(r reader, sc recorder, f *feed, save func(int64, int, int) error) error {
+// here is the place before the record at hand.
+func (j *job) here(line int) place {
+	p := place{j.start, line, j.rep}
+	p.rep.Records--
+	return p
+}
+
+// A place is one in a file behind which an import can go on.
+type place struct {
+	offset int64
+	line   int
+	rep    Report // of what is done
+}
+
+func (j *job) checkpoint(r reader, sc recorder, f *feed, save func(place) error) error {
 	if c, ok := sc.(*csvScan); ok && c.held() {
 		return nil
 	}
-	offset, line, held := f.offset, f.line, 0
+	p := place{f.offset, f.line, j.report()}
 	if h, ok := r.(holder); ok {
-		if at, ln, n := h.held(); n > 0 {
-			offset, line, held = at, ln, n
+		if at, ok := h.held(); ok {
+			at.rep.Elapsed, at.rep.Bytes = p.rep.Elapsed, p.rep.Bytes-(p.offset-at.offset)
+			p = at
 		}
 	}
-	return save(offset, line, held)
+	return save(p)
 }

@@ -31,7 +31,7 @@ type fileStamp struct {
 	Modified int64 // Unix seconds
 }
 
-const stateVersion = 1
+const stateVersion = 2
 
 func statePath(out string) string { return out + ".state" }
 
@@ -52,7 +52,13 @@ func stamps(paths []string) ([]fileStamp, error) {
 
 // options spells out the settings on which the rows depend.
 func (c *Config) options() string {
-	return fmt.Sprint(c.Encoding, c.Source, c.Kind, c.Country, c.MinTier, c.Historic, c.Columns, c.Classes)
+	var classes fileStamp
+	if c.ClassFile != "" {
+		if of, err := stamps([]string{c.ClassFile}); err == nil {
+			classes = of[0]
+		}
+	}
+	return fmt.Sprint(c.Encoding, c.Source, c.Kind, c.Country, c.MinTier, c.Historic, c.Columns, c.Classes, classes, c.Subclasses)
 }
 
 // save writes the state in one step.

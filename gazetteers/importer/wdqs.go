@@ -20,7 +20,7 @@ import (
 //	coord, or lat and lon         Point(LON LAT)
 //	position                      an office: the row is of its holder
 //	start, end                    the period of the office
-//	kind, role, iso, geonames, pop, gender
+//	kind, role, office, iso, geonames, pop, gender
 //
 // Config.Columns names others. Rows that are there already are skipped: a query
 // gives one for every combination of values.
@@ -31,29 +31,39 @@ type results struct {
 	bad   bool
 	cells []string
 	row   map[string]string
+
+	classes *classes
 }
 
 func newWDQS(j *job) (reader, error) {
-	return &results{j: j, row: map[string]string{}}, checkColumns(j.cfg.Columns)
+	return &results{j: j, row: map[string]string{}, classes: newClasses(nil)}, checkColumns(j.cfg.Columns)
 }
 
 // newResults looks at the first letter of a file.
 func newResults(f *feed) recorder {
-	head, _ := f.br.Peek(64)
-	if s := strings.TrimSpace(string(head)); s != "" && s[0] == '{' {
+	if isJSON(f) {
 		return &objectScan{f: f, key: `"bindings"`}
 	}
 	return csvRecords(f)
 }
 
-func (r *results) begin(string)      { r.head, r.bad = nil, false }
+func isJSON(f *feed) bool {
+	head, _ := f.br.Peek(64)
+	s := strings.TrimSpace(string(head))
+	return s != "" && s[0] == '{'
+}
+
+func (r *results) begin(f *feed) {
+	r.head, r.bad = nil, false
+	if isJSON(f) {
+		r.head = []string{} // JSON has none
+	}
+}
+
 func (r *results) end() error        { return nil }
 func (r *results) wantsHeader() bool { return r.head == nil }
 
 func (r *results) record(rec []byte, line int) error {
-	if r.head == nil && rec[0] == '{' {
-		r.head = []string{} // JSON has none
-	}
 	switch {
 	case r.bad:
 		r.j.skip()
@@ -275,8 +285,12 @@ func (r *results) values(e *table.Entry) (fault string) {
 	if n, err := strconv.ParseFloat(r.get("pop", "pop", "population"), 64); err == nil && n > 0 && n < maxPeople {
 		e.Pop = int(n)
 	}
+	role, office, _ := r.classes.office(entityID(r.row["position"]))
 	if e.Role = r.get("role", "role"); !slices.Contains(rasid.Roles[:], e.Role) {
-		e.Role = officeRole(entityID(r.row["position"]))
+		e.Role = role
+	}
+	if e.Office = r.get("office", "office"); e.Office == "" || !isOffice(e.Office) {
+		e.Office = office
 	}
 	switch g := r.get("gender", "gender"); entityID(g) {
 	case "Q6581097":
