@@ -103,6 +103,7 @@ type draft struct {
 	negated    bool
 	contained  bool // it is what the noun of its parent says: مقترح يقضي بـ
 	dead       bool
+	into       int // 1 + the draft that it was joined to, 0 if to none
 	governor   int // token of the light or governing verb, -1
 	hasPrepArg bool
 	phrases    int              // prepositional phrases read so far

@@ -174,8 +174,9 @@ func join2(a, b []rasid.Argument) []rasid.Argument {
 	return a
 }
 
-// redirect gives the content of draft from to draft to.
+// redirect gives the content of draft from, which is joined to draft to, to it.
 func (r *reader) redirect(from, to int) {
+	r.evs[from].into = to + 1
 	for k := range r.evs {
 		if r.evs[k].parent == from && k != to {
 			r.evs[k].parent = to
