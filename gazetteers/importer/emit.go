@@ -62,16 +62,16 @@ func (j *job) content(e *table.Entry) string {
 func (j *job) remember(row string) {
 	id, rest, _ := strings.Cut(row, "\t")
 	j.ids.add(id, 0)
-	if key := j.keyIn(row); key != "" {
-		j.ids.add("="+key, 0)
+	if kind, key := j.keyIn(row); key != "" {
+		j.ids.add(claimOf(kind, key), 0)
 	}
 	if j.alone {
 		j.ids.add("\t"+rest+"\n", 0)
 	}
 }
 
-// keyIn returns the key of a row as it was written; see unite.
-func (j *job) keyIn(row string) string {
+// keyIn returns the kind and the key of a row as it was written; see unite.
+func (j *job) keyIn(row string) (kind table.Kind, key string) {
 	want := ""
 	switch j.cfg.Format {
 	case GeoNames:
@@ -79,18 +79,21 @@ func (j *job) keyIn(row string) string {
 	case Wikidata:
 		want = "wikidata"
 	default:
-		return ""
+		return 0, ""
 	}
 	columns := strings.TrimSuffix(headerRow, "\n")
 	for columns != "" {
 		var col, cell string
 		col, columns, _ = strings.Cut(columns, "\t")
 		cell, row, _ = strings.Cut(row, "\t")
-		if col == want {
-			return cell
+		switch col {
+		case "kind":
+			kind, _ = table.ParseKind(cell)
+		case want:
+			return kind, cell
 		}
 	}
-	return ""
+	return kind, ""
 }
 
 // dress gives an entry what all entries of an import have.

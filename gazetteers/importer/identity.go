@@ -194,7 +194,7 @@ func (j *job) unite(e *table.Entry, line int) {
 		j.emit(e, line)
 		return
 	}
-	if before, twice := j.ids.add("="+key, line); twice {
+	if before, twice := j.ids.add(claimOf(e.Kind, key), line); twice {
 		j.twice(id, before, line)
 		return
 	}
@@ -222,6 +222,10 @@ func (j *job) key(e *table.Entry) string {
 	return ""
 }
 
+// claimOf marks in the ids that a record has been read whose row has not the id
+// that its number makes.
+func claimOf(k table.Kind, key string) string { return string(rune('0'+groupOf(k))) + "=" + key }
+
 // plainID is the id made of the key alone.
 func (j *job) plainID(e *table.Entry) string {
 	return e.Kind.String() + "." + strings.ToLower(j.key(e))
@@ -230,7 +234,7 @@ func (j *job) plainID(e *table.Entry) string {
 // there reports whether a record of GeoNames has been written, under its own id
 // or that of the known row.
 func (j *job) there(e *table.Entry) bool {
-	if j.ids.has(e.ID) || j.ids.has("="+e.GeoNames) {
+	if j.ids.has(e.ID) {
 		return true
 	}
 	k := j.same.find(e, j.cfg.Format)

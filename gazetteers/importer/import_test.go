@@ -1,15 +1,10 @@
 package importer_test
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers/importer"
@@ -74,88 +69,6 @@ func TestFaultsHaveTheirLine(t *testing.T) {
 			}
 		})
 	}
-}
-
-// generate writes n places.
-func generate(t testing.TB, n int) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "places.txt")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := bufio.NewWriter(f)
-	for i := 1; i <= n; i++ {
-		_, _ = w.WriteString(place(i, "Example,مثال ال"+string(rune('ب'+i%5))+"لد"))
-	}
-	if err := w.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// TestResumeGivesTheSameTable cuts an import short in the middle.
-func TestResumeGivesTheSameTable(t *testing.T) {
-	path := generate(t, 20_000)
-	cfg := importer.Config{Format: importer.GeoNames}
-	whole, out := filepath.Join(t.TempDir(), "whole.tsv"), filepath.Join(t.TempDir(), "out.tsv")
-	if _, err := importer.Import(context.Background(), []string{path}, whole, cfg); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cfg.Every = time.Nanosecond
-	cfg.Progress = func(r importer.Report) {
-		if r.Records > 9000 {
-			cancel()
-		}
-	}
-	if _, err := importer.Import(ctx, []string{path}, out, cfg); err == nil {
-		t.Fatal("the import was not cut short")
-	}
-	if _, err := os.Stat(out); err == nil {
-		t.Fatal("the table is there before it is complete")
-	}
-	cfg.Resume, cfg.Progress = true, nil
-	rep, err := importer.Import(context.Background(), []string{path}, out, cfg)
-	if err != nil || rep.Entries != 20_000 || rep.Records != 20_000 {
-		t.Fatalf("%v, %v", rep, err)
-	}
-	a, _ := os.ReadFile(whole)
-	b, _ := os.ReadFile(out)
-	if string(a) != string(b) {
-		t.Error("the resumed table differs from one made at once")
-	}
-	if _, err := os.Stat(out + ".state"); err == nil {
-		t.Error("the state is left behind")
-	}
-}
-
-// BenchmarkImport imports a million places; peak-MB is the largest heap seen.
-func BenchmarkImport(b *testing.B) {
-	path := generate(b, 1_000_000)
-	info, err := os.Stat(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(info.Size())
-	b.ReportAllocs()
-	peak := uint64(0)
-	cfg := importer.Config{Format: importer.GeoNames, Progress: func(r importer.Report) {
-		if r.Records%(1<<16) == 0 {
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			peak = max(peak, m.HeapAlloc)
-		}
-	}}
-	for b.Loop() {
-		if _, err := importer.Import(context.Background(), []string{path}, filepath.Join(b.TempDir(), "out.tsv"), cfg); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(peak)/1e6, "peak-MB")
 }
 
 // fuzz checks that whatever a parser takes makes a table that reads back.

@@ -157,7 +157,7 @@ func (j *job) files(ctx context.Context, r reader, paths []string, from state, s
 		if paths, err = s.sort(ctx, paths); err != nil {
 			return err
 		}
-		if from.Offset > 0 || from.File > 0 {
+		if j.resumed {
 			j.rep = before // faults of the other tables were counted by the first run
 		}
 	}

@@ -1,0 +1,168 @@
+package importer_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/gazetteers/importer"
+)
+
+// sameCounts compares what two imports did, but for the time.
+func sameCounts(t *testing.T, got, want importer.Report) {
+	t.Helper()
+	got.Elapsed, want.Elapsed = 0, 0
+	if got != want {
+		t.Errorf("report %+v, want %+v", got, want)
+	}
+}
+
+func sameFiles(t *testing.T, got, want string) {
+	t.Helper()
+	a, err := os.ReadFile(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(a, b) {
+		t.Errorf("%s and %s differ", got, want)
+	}
+	for _, left := range []string{got + ".state", got + ".partial"} {
+		if _, err := os.Stat(left); err == nil {
+			t.Errorf("%s is left behind", left)
+		}
+	}
+}
+
+// TestResumeGivesTheSameTable cuts the import of every format short, in two
+// ways: by a cancelled context behind any record, and by a kill, which leaves
+// the state of the last checkpoint and rows behind it.
+func TestResumeGivesTheSameTable(t *testing.T) {
+	const rows, faulty = 7000, 501
+	for _, m := range madeFiles() {
+		t.Run(m.name, func(t *testing.T) {
+			paths := m.files(t, rows, faulty)
+			dir := t.TempDir()
+			whole := filepath.Join(dir, "whole.tsv")
+			want, err := importer.Import(context.Background(), paths, whole, m.config())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want.Entries < rows/2 || want.Errors < rows/faulty || len(readTable(t, whole)) != int(want.Entries) {
+				t.Fatalf("the example is too easy: %v", want)
+			}
+			for _, at := range []int{1, 4, 9} {
+				out := filepath.Join(dir, fmt.Sprintf("cut%d.tsv", at))
+				ctx, cancel := context.WithCancel(context.Background())
+				cfg := m.config()
+				n := 0
+				cfg.Problem = func(rasid.Problem) {
+					if n++; n == at {
+						cancel()
+					}
+				}
+				if _, err := importer.Import(ctx, paths, out, cfg); err == nil {
+					t.Fatal("the import was not cut short")
+				}
+				if _, err := os.Stat(out); err == nil {
+					t.Fatal("the table is there before it is complete")
+				}
+				cfg.Resume, cfg.Problem = true, nil
+				got, err := importer.Import(context.Background(), paths, out, cfg)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sameCounts(t, got, want)
+				sameFiles(t, out, whole)
+			}
+			out, killed := filepath.Join(dir, "first.tsv"), filepath.Join(dir, "killed.tsv")
+			cfg := m.config()
+			cfg.Every = time.Nanosecond
+			n := 0
+			cfg.Progress = func(importer.Report) {
+				if n++; n != 3 {
+					return
+				}
+				for _, end := range []string{".state", ".partial"} {
+					b, err := os.ReadFile(out + end)
+					if err != nil {
+						t.Error(err)
+					}
+					if end == ".partial" {
+						b = append(b, "city.9\tcity\t"...) // half a row was under way
+					}
+					if err := os.WriteFile(killed+end, b, 0o644); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+			if _, err := importer.Import(context.Background(), paths, out, cfg); err != nil || n < 3 {
+				t.Fatalf("%v, %d checkpoints", err, n)
+			}
+			cfg.Resume, cfg.Progress = true, nil
+			got, err := importer.Import(context.Background(), paths, killed, cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameCounts(t, got, want)
+			sameFiles(t, killed, whole)
+		})
+	}
+}
+
+// TestKilledForReal kills a process that imports, and goes on.
+func TestKilledForReal(t *testing.T) {
+	m := madeFiles()[0]
+	cfg := m.config()
+	cfg.Every = time.Nanosecond
+	if in := os.Getenv("IMPORT_IN"); in != "" {
+		cfg.Progress = func(importer.Report) { time.Sleep(10 * time.Millisecond) }
+		_, err := importer.Import(context.Background(), []string{in}, os.Getenv("IMPORT_OUT"), cfg)
+		t.Log(err)
+		return
+	}
+	if testing.Short() {
+		t.Skip("starts a process")
+	}
+	paths := m.files(t, 60_000, 5001)[:1]
+	dir := t.TempDir()
+	whole, out := filepath.Join(dir, "whole.tsv"), filepath.Join(dir, "out.tsv")
+	want, err := importer.Import(context.Background(), paths, whole, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^TestKilledForReal$")
+	cmd.Env = append(os.Environ(), "IMPORT_IN="+paths[0], "IMPORT_OUT="+out)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2000 {
+		if info, err := os.Stat(out + ".partial"); err == nil && info.Size() > 1<<18 {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // killed
+	if _, err := os.Stat(out); err == nil {
+		t.Skip("the import was over before the kill")
+	}
+	cfg.Resume = true
+	got, err := importer.Import(context.Background(), paths, out, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameCounts(t, got, want)
+	sameFiles(t, out, whole)
+}
