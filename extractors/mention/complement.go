@@ -49,7 +49,9 @@ func (r *reader) quotedBody(c *complement) bool {
 	if !r.isPunct(at, quotes) {
 		return false
 	}
-	b := r.best(at+1, func(x *hit) bool { return isBody(x.e.Kind) || x.e.Kind == table.Country })
+	b := r.best(at+1, func(x *hit) bool {
+		return isBody(x.e.Kind) && (x.sure || x.e.Tier < table.TierNever) || x.e.Kind == table.Country
+	})
 	if b == nil || !r.isPunct(b.last, quotes) {
 		// مجموعة "فيفاندي": up to four words in quotes name what the noun is.
 		for k := at + 1; k < min(at+6, r.last); k++ {
@@ -124,7 +126,7 @@ func (r *reader) genitive(c *complement, depth int) bool {
 			if cl.prep == 'l' && x.e.Role == "MED" && c.role != "MED" {
 				return false // صرح الوزير لوكالة…: to whom, not whose
 			}
-			return x.e.Tier <= 1 || x.last > x.first+1 || c.headRole == "MED" && x.e.Role == "MED"
+			return x.sure || x.e.Tier <= table.TierAlways || x.last > x.first+1 && x.e.Tier <= table.TierMost || c.headRole == "MED" && x.e.Role == "MED"
 		case x.e.Kind == table.Agent:
 			if cl.prep == 'b' && x.e.Cue != "body" && x.e.Cue != "ministry" && x.e.Cue != "force" {
 				return false // أطاح الجيش | بالرئيس
@@ -143,7 +145,7 @@ func (r *reader) genitive(c *complement, depth int) bool {
 		case x.e.Kind == table.Country:
 			return cl.prep != 'b' && prep != "باسم" && prep != "من"
 		case x.e.Kind.IsPlace():
-			return prep == "" && cl.prep != 'b' && cl.prep != 'l' && x.e.Tier <= 2 && r.placeFits(x, cl, x.last == x.first+1)
+			return prep == "" && cl.prep != 'b' && cl.prep != 'l' && (x.sure || x.e.Tier <= 2 && r.placeFits(x, cl, x.last == x.first+1))
 		}
 		return false
 	})

@@ -24,6 +24,7 @@ type Config struct {
 type Extractor struct {
 	lex     *gazetteers.Lexicon
 	morph   *morph.Lexicon
+	senses  senses
 	readers sync.Pool
 }
 
@@ -32,7 +33,11 @@ func New(cfg Config) (*Extractor, error) {
 	if cfg.Lexicon == nil || cfg.Morph == nil {
 		return nil, errors.New("mention: new: a gazetteer and a verb lexicon are required")
 	}
-	x := &Extractor{lex: cfg.Lexicon, morph: cfg.Morph}
+	rows, err := parseSenses(sensesTSV)
+	if err != nil {
+		return nil, err
+	}
+	x := &Extractor{lex: cfg.Lexicon, morph: cfg.Morph, senses: rows}
 	x.readers.New = func() any { return &reader{x: x} }
 	return x, nil
 }
@@ -52,6 +57,7 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 	defer x.readers.Put(r)
 	r.doc = doc
 	r.known = r.known[:0]
+	r.surveyed = false
 	r.out = doc.Mentions[:0]
 	times := doc.Times
 	for si := range doc.Sentences {
@@ -87,6 +93,9 @@ type reader struct {
 	words       []wordInfo
 	out         []rasid.Mention
 	known       []fullName
+	surveyed    bool
+	subjects    []subject
+	sight       []gazetteers.Hit
 }
 
 // begin sets the reader on a sentence.
@@ -103,6 +112,7 @@ func (r *reader) begin(si int, rng rasid.Range, times *[]rasid.TimeRef) {
 		*times = (*times)[1:]
 	}
 	r.lookup()
+	r.sense()
 }
 
 // read walks the sentence and appends its mentions to r.out.

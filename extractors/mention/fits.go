@@ -28,6 +28,9 @@ func (r *reader) fits(h *hit) bool {
 	case table.Name:
 		return false
 	case table.Title:
+		if e.Tier > table.TierMost && !h.sure && !r.stands(h) {
+			return false
+		}
 		if single && (r.verbAtStart(h) || r.inFrontOf(h) || strings.HasSuffix(r.tok(h.first).Norm, "ي") && r.adjectiveHere(h)) || r.bearsName(h.first) && r.knownPerson(h.last) != nil {
 			return false
 		}
@@ -35,8 +38,11 @@ func (r *reader) fits(h *hit) bool {
 	case table.Person:
 		// A bare surname of a leader is also a common word or somebody else's
 		// name: it must be distinctive, or stand with a title, which titled reads.
-		return !(single && e.Cue == "surname" && (e.Tier > 2 || r.adjectiveOf(h.first, false))) && !r.bearsName(h.first)
+		return h.sure || !(single && e.Cue == "surname" && (e.Tier > 2 || r.adjectiveOf(h.first, false))) && !r.bearsName(h.first)
 	case table.Agent:
+		if e.Tier > table.TierMost && !h.sure && !r.stands(h) {
+			return false
+		}
 		if single && (r.verbAtStart(h) || r.adjectiveHere(h) || r.partOf(h)) {
 			return false
 		}
@@ -44,12 +50,12 @@ func (r *reader) fits(h *hit) bool {
 		// is the police, but كجنود... is rare and لجنود is right. Only ك is refused.
 		return c.prep != 'k' || c.article
 	case table.Nisba:
-		return (e.Tier <= 2 || r.tanwin(h.first)) && c.prep != 'k'
+		return (e.Tier <= 2 || h.sure || r.tanwin(h.first)) && c.prep != 'k'
 	}
 	if e.Kind.IsPlace() {
-		return r.placeFits(h, c, single)
+		return h.sure || r.located(h) || r.speaks(h) || r.placeFits(h, c, single)
 	}
-	if isBody(e.Kind) && single && e.Tier > 1 {
+	if isBody(e.Kind) && !h.sure && (single && e.Tier > table.TierAlways || e.Tier > table.TierMost) {
 		return false
 	}
 	return true
@@ -116,7 +122,7 @@ func (r *reader) agentAfter(i int) bool {
 		case table.Agent:
 			return x.e.Cue != "generic" || definite(r.tok(x.first).Norm)
 		}
-		return isBody(x.e.Kind)
+		return isBody(x.e.Kind) && (x.sure || x.e.Tier <= table.TierMost)
 	}) != nil
 }
 

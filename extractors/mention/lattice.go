@@ -14,6 +14,8 @@ type hit struct {
 	first, last int // token indexes of the document, half open
 	pro         int // bytes of the folded first word that are clitics (article included)
 	e           *gazetteers.Entry
+	sure        bool // the words around it speak for it
+	guessed     bool // nothing told it from its namesakes
 }
 
 // The clitics that were cut off the first word of a hit, sorted by what they do

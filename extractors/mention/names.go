@@ -19,6 +19,12 @@ var joiners = map[string]struct{}{
 	"فان": {}, "دير": {}, "دي": {}, "دا": {}, "دو": {}, "دوس": {}, "فون": {}, "لو": {}, "لا": {}, "سان": {}, "ماك": {}, "بني": {}, "ذو": {}, "سيدي": {}, "جار": {}, "سيف": {}, "نور": {}, "صلاح": {}, "حسب": {}, "جاد": {},
 }
 
+// servants are the words that make a given name with الله: فتح الله, خير الله.
+var servants = map[string]struct{}{
+	"فتح": {}, "نصر": {}, "عطا": {}, "خير": {}, "ضيف": {}, "سعد": {}, "جاد": {}, "جار": {}, "حسب": {}, "فضل": {}, "رزق": {}, "هبه": {}, "نعمه": {},
+	"عون": {}, "امان": {}, "شكر": {}, "لطف": {}, "خلف": {}, "عوض": {}, "دفع": {}, "عنايه": {}, "روح": {}, "ايه": {}, "حبيب": {}, "اسد": {}, "ولي": {}, "ذبيح": {},
+}
+
 // nameRun returns the end of the personal name that starts at token i, or i.
 // The first word must look like a name: in the list of name parts, or in no
 // word list at all. inside says that a name stands before i already.
@@ -37,12 +43,20 @@ func (r *reader) nameRun(i int, inside bool) int {
 				continue
 			}
 		}
+		if _, ok := servants[tok.Norm]; ok && end+1 < r.last && r.tok(end+1).Norm == "الله" {
+			score += 2
+			end += 2
+			continue
+		}
 		s := r.namePoints(end, end > i || inside)
 		if s <= 0 {
 			break
 		}
 		score += s
 		end++
+	}
+	if end == i+1 && inside && definite(r.tok(i).Norm) && r.word(i).name > 0 {
+		return end // محمود المصري: an adjective of a name without the article it cannot be
 	}
 	if end == i || score < 2 && !(end-i == 1 && score >= 1 && !(r.word(i).name == 1 && r.word(i).noun)) {
 		return i
@@ -57,7 +71,20 @@ func (r *reader) joined(i int) int {
 		next++
 	}
 	w := r.word(next)
-	if w.closed || w.verb && w.name == 0 || r.timed[next-r.first] {
+	if w.closed || r.timed[next-r.first] {
+		return i
+	}
+	switch r.tok(i).Norm {
+	case "بن", "ال": // محمد بن راشد, آل ثاني: whatever word follows is a name
+		return next + 1
+	case "ابو", "ابي", "ابا", "ام":
+		if definite(r.tok(next).Norm) && r.best(next, func(x *hit) bool {
+			return x.e.Kind == table.Agent || x.e.Kind == table.Title || x.e.Kind == table.Nisba
+		}) != nil {
+			return i // أبو الطفل: the father of somebody
+		}
+	}
+	if w.verb && w.name == 0 {
 		return i
 	}
 	if w.name == 0 && !definite(r.tok(next).Norm) && w.noun {
@@ -105,14 +132,14 @@ func (r *reader) namePoints(i int, inside bool) int {
 	case sure:
 		return 2
 	case w.name == 1:
-		if w.verb && !inside && (!r.isWord(i+1) || r.word(i+1).name == 0) {
+		if w.verb && !inside && (!r.isWord(i+1) || r.word(i+1).name == 0 && !r.unlisted(i+1) && !r.joins(i+1)) {
 			return 0 // زيد، يزيد: verbs too; a name if a name follows
 		}
 		return 1
 	case w.verb:
 		return 0
-	case w.noun:
-		return 0
+	case w.noun && !(inside && definite(tok.Norm) && strings.HasSuffix(tok.Norm, "ي") && r.word(i-1).name == 2):
+		return 0 // but عمر الحلبي, of Aleppo: a given name has no adjective
 	}
 	if strings.HasPrefix(tok.Norm, "و") && tok.Pro == "و" && inside {
 		return 0
@@ -130,6 +157,18 @@ func (r *reader) namePoints(i int, inside bool) int {
 		return 0
 	}
 	return 1
+}
+
+func (r *reader) joins(i int) bool {
+	_, ok := joiners[r.tok(i).Norm]
+	return ok
+}
+
+// unlisted reports whether the word at i is in no list of words or names: an
+// unknown foreign name (أمل كلوني).
+func (r *reader) unlisted(i int) bool {
+	w := r.word(i)
+	return !w.closed && !w.noun && !w.verb && w.name == 0 && !definite(r.tok(i).Norm) && r.tok(i).Pro == "" && r.tok(i).Enc == "" && !r.listed(i)
 }
 
 // andName reports whether the word at i is و and a given name.

@@ -256,6 +256,9 @@ func (r *reader) body(h *hit) (rasid.Mention, int) {
 	fromEntry(&m, h.e)
 	m.Definite = true
 	m.By.Rule = "org.list"
+	if h.guessed {
+		m.Confidence = 0.6
+	}
 	if m.Gender == 0 && strings.HasSuffix(r.tok(h.first).Norm, "ه") {
 		m.Gender = 'f' // other names of bodies take either: الأناضول ذكرت, نقل الأناضول
 	}

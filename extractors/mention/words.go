@@ -35,7 +35,7 @@ func (r *reader) word(i int) *wordInfo {
 		return w
 	}
 	light := arabic.Light(tok.Span.Of(r.doc.Text))
-	w.closed = morph.ClosedClass(light) != morph.NotClosed
+	w.closed = morph.ClosedClass(light) != morph.NotClosed || len(light) <= 2 // لـ«الحياة»: a letter that stands alone is a preposition
 	bare := strings.TrimPrefix(tok.Norm, "ال")
 	w.noun = morph.IsNoun(tok.Norm) || morph.IsAdj(tok.Norm) || bare != tok.Norm && (morph.IsNoun(bare) || morph.IsAdj(bare)) ||
 		tok.Core != tok.Norm && (morph.IsNoun(tok.Core) || morph.IsAdj(tok.Core))
