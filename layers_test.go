@@ -36,6 +36,7 @@ var rooms = []room{
 	{"pipeline/sink/...", []string{".", "pipeline/sink/rows", "pipeline/sink/internal/...", "self"}},
 	{"pipeline/survey", []string{".", "gazetteers/...", "extractors/arabic/..."}}, // sinks that count names by what the tables and the word lists say of them
 	{"pipeline/journal", []string{".", "pipeline"}},
+	{"pipeline/dedupe", []string{"."}},
 	{"cmd/...", []string{".", "pipeline", "pipeline/assemble", "pipeline/source/...", "pipeline/sink/...", "pipeline/survey", "models/score", "gazetteers/...", "extractors/arabic/...", "extractors/segment", "self"}},
 }
 
