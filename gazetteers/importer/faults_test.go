@@ -192,4 +192,3 @@ func run(t *testing.T, m *made, text []byte, set func(*importer.Config)) (o outc
 	}
 	return o
 }
-

@@ -1,7 +1,8 @@
 package importer
 
 // An idSet remembers in which line an id stood. It holds a hash of the id and
-// the line, 12 bytes a place: of ten million ids the chance that any two are
+// the line, 12 bytes a place, of which between three eighths and three quarters
+// are taken: 16 to 32 bytes an id. Of ten million ids the chance that any two are
 // taken for one is below one in three hundred thousand.
 type idSet struct {
 	hash []uint64
@@ -28,20 +29,24 @@ func (s *idSet) add(id string, line int) (before int, known bool) {
 	}
 }
 
-// has reports whether the id is in the set.
-func (s *idSet) has(id string) bool {
+// value returns where the number that stands with an id is kept, nil if the id
+// is not in the set. It is good until the next id is added.
+func (s *idSet) value(id string) *uint32 {
 	if s.n == 0 {
-		return false
+		return nil
 	}
 	h := hash(id)
 	mask := uint64(len(s.hash) - 1)
 	for i := h & mask; s.hash[i] != 0; i = (i + 1) & mask {
 		if s.hash[i] == h {
-			return true
+			return &s.line[i]
 		}
 	}
-	return false
+	return nil
 }
+
+// has reports whether the id is in the set.
+func (s *idSet) has(id string) bool { return s.value(id) != nil }
 
 func (s *idSet) grow() {
 	old := *s

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -105,52 +104,6 @@ func scanTable(path string, each func(*table.Entry) error, problem func(rasid.Pr
 		return fmt.Errorf("read %s: %w", path, f.err)
 	}
 	return nil
-}
-
-// Merge lays tables over one another, the later over the earlier, as
-// table.Merge does, and writes the result to out in one step. All rows are held.
-func Merge(paths []string, out string, problem func(rasid.Problem)) (entries int, err error) {
-	var all []table.Entry
-	faults := 0
-	tell := func(p rasid.Problem) {
-		if !p.Warning() {
-			faults++
-		}
-		problem(p)
-	}
-	for i, path := range paths {
-		var rows []table.Entry
-		err := scanTable(path, func(e *table.Entry) error {
-			c := *e
-			rows = append(rows, c)
-			return nil
-		}, tell)
-		if err != nil {
-			return 0, err
-		}
-		if i == 0 {
-			all = rows
-			continue
-		}
-		var problems []rasid.Problem
-		all, problems = table.Merge(all, rows)
-		for _, p := range problems {
-			tell(p)
-		}
-	}
-	if faults > 0 {
-		return 0, ErrFaulty
-	}
-	o, err := create(out)
-	if err != nil {
-		return 0, err
-	}
-	for i := range all {
-		if err := o.add(&all[i]); err != nil {
-			return 0, errors.Join(err, o.drop())
-		}
-	}
-	return len(all), o.finish()
 }
 
 // A Count is how many rows have a value.

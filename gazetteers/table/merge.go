@@ -44,10 +44,10 @@ func Merge(base, over []Entry) ([]Entry, []rasid.Problem) {
 			dead[k] = true
 			delete(at, id)
 		case known:
-			out[k] = amend(out[k], row)
+			out[k] = Amend(out[k], row)
 		default:
 			at[id] = len(out)
-			out = append(out, amend(Entry{}, row))
+			out = append(out, Amend(Entry{}, row))
 		}
 	}
 	if len(dead) == 0 {
@@ -62,8 +62,9 @@ func Merge(base, over []Entry) ([]Entry, []rasid.Problem) {
 	return kept, problems
 }
 
-// amend returns old with the filled cells of row.
-func amend(old, row Entry) Entry {
+// Amend returns old with what row says: filled cells replace, names are added,
+// and a name with a hyphen before it is taken out. Neither is changed.
+func Amend(old, row Entry) Entry {
 	e := old
 	e.ID, e.Path, e.Line = row.ID, row.Path, row.Line
 	if row.Kind != 0 {
