@@ -19,6 +19,8 @@ type trie struct {
 	words  []int32 // node -> the word that leads to it
 	ends   []ending
 	pops   []int    // entry -> its inhabitants
+	saw    []uint8  // word -> of what names it is a part
+	from   uint8    // origin of the name at hand
 	faults []error  // names without a word
 	norms  []string // scratch
 	alts   [][]string
@@ -68,6 +70,7 @@ func (t *trie) addEntry(e *Entry) {
 		}
 		t.norms = norms
 		if len(norms) > 0 {
+			t.from = origin(e, len(norms))
 			t.add(norms, i)
 			continue
 		}
@@ -95,7 +98,9 @@ func (t *trie) add(norms []string, entry int32) {
 func (t *trie) enter(norms []string, entry int32) {
 	node := int32(0)
 	for _, norm := range norms {
-		node = t.child(node, t.number(norm))
+		w := t.number(norm)
+		t.saw[w] |= t.from
+		node = t.child(node, w)
 	}
 	t.ends = append(t.ends, ending{node, entry})
 }
@@ -110,6 +115,9 @@ func (t *trie) number(norm string) int32 {
 		if rest, ok := bare(norm); ok {
 			r, _ := v.add(rest)
 			v.words[r].al = w
+		}
+		for len(t.saw) < v.len() {
+			t.saw = append(t.saw, 0)
 		}
 	}
 	return w
@@ -157,6 +165,7 @@ func (t *trie) build() (*Lexicon, error) {
 	t.below = nil
 	t.layOut()
 	t.own()
+	t.lex.variants = newVariants(&t.lex.vocab, t.saw)
 	return t.lex, nil
 }
 

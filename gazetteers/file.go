@@ -30,13 +30,13 @@ import (
 // look whether every index is in bounds.
 const (
 	fileMagic   = "RASIDGAZ"
-	fileVersion = 2
+	fileVersion = 3
 	fileSummed  = 16 // where the sum begins
 	fileTable   = 40 // where the table of sections begins
 	fileHeader  = fileTable + 16*fileSections
 )
 
-const fileSections = 14
+const fileSections = 17
 
 // The codes of the problems of compiled files.
 const (
@@ -59,6 +59,7 @@ func (l *Lexicon) sections(p *packed) [fileSections][]byte {
 		bytesOf(l.takers.start), bytesOf(l.takers.value),
 		bytesOf(p.offs), p.rows, bytesOf(p.poolOffs), p.pool,
 		bytesOf(l.grades),
+		bytesOf(l.variants.slots), bytesOf(l.variants.words.start), bytesOf(l.variants.words.value),
 	}
 }
 
@@ -234,6 +235,7 @@ func (l *Lexicon) attach(b []byte) error {
 	l.takers = lists{viewOf[uint32](s[7]), viewOf[int32](s[8])}
 	l.packed = &packed{offs: viewOf[uint32](s[9]), rows: s[10], poolOffs: viewOf[uint32](s[11]), pool: s[12]}
 	l.grades = viewOf[grade](s[13])
+	l.variants = variants{viewOf[slot](s[14]), lists{viewOf[uint32](s[15]), viewOf[int32](s[16])}}
 	return l.check()
 }
 
@@ -300,6 +302,9 @@ func (l *Lexicon) check() error {
 				return errors.New("a name leads to no entry")
 			}
 		}
+	}
+	if err := l.variants.check(v.len()); err != nil {
+		return err
 	}
 	p.cache = make([]atomic.Pointer[Entry], entries)
 	return nil

@@ -48,6 +48,9 @@ func sameHits(t *testing.T, a, b *Lexicon, text string) {
 	if !reflect.DeepEqual(x, y) {
 		t.Fatalf("%q: MatchAll differs:\n%s\n%s", text, show(a, x), show(b, y))
 	}
+	if v, w := a.MatchVariants(tokens, x, nil), b.MatchVariants(tokens, y, nil); !reflect.DeepEqual(v, w) {
+		t.Fatalf("%q: MatchVariants differs:\n%v\n%v", text, v, w)
+	}
 	for _, h := range x {
 		for _, i := range h.Entries {
 			if !reflect.DeepEqual(a.Entry(i), b.Entry(i)) {
@@ -249,7 +252,7 @@ func sealed(b []byte) []byte {
 // TestEveryDamagedNumberIsHarmless changes one byte at a time behind a right
 // checksum: the file is refused, or it answers without harm.
 func TestEveryDamagedNumberIsHarmless(t *testing.T) {
-	good := written(t, lexicon(t, "سوريا", "جنوب السودان", "السعودية", "*سعودية", "عبد الله"))
+	good := written(t, lexicon(t, "سوريا", "جنوب السودان", "السعودية", "*سعودية", "عبد الله", "+دونالد ترامب", "+بريغوجين"))
 	for i := fileTable; i < len(good); i++ {
 		for _, by := range []byte{1, 0x80, 0xff} {
 			b := bytes.Clone(good)
@@ -265,10 +268,10 @@ func use(b []byte) {
 	if err != nil {
 		return
 	}
-	text := "وبسوريا للسعودية، جنوب السودان عبدالله للقوات عبد الله"
+	text := "وبسوريا للسعودية، جنوب السودان عبدالله للقوات عبد الله دونلد ترامب وبريغوزين"
 	tokens := analyse(text)
 	lex.Match(tokens, nil)
-	lex.MatchAll(tokens, nil)
+	lex.MatchVariants(tokens, lex.MatchAll(tokens, nil), nil)
 	lex.Lookup(text)
 	for i := range lex.Len() {
 		_ = lex.Entry(int32(i)).Kind.String()
@@ -278,6 +281,7 @@ func use(b []byte) {
 func FuzzOpenBytes(f *testing.F) {
 	f.Add(written(f, lexicon(f, "سوريا")))
 	f.Add(written(f, lexicon(f, "السعودية", "*سعودية", "جنوب السودان", "عبد الله")))
+	f.Add(written(f, lexicon(f, "+دونالد ترامب", "+بريغوجين", "+بريغوزين")))
 	f.Add([]byte("RASIDGAZ"))
 	f.Fuzz(func(_ *testing.T, b []byte) {
 		use(b)

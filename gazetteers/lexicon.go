@@ -31,17 +31,18 @@ type Config struct {
 // sorted by word; those of the root are read through vocab instead, which saves
 // the search at the node where nearly every walk ends.
 type Lexicon struct {
-	vocab   vocabulary
-	nodes   []node // one more at the end, for its first
-	edges   []int32
-	owners  lists // by key: the entries of the name
-	takers  lists // by key: those of them that can take an article
-	grades  []grade
-	entries []Entry // as they were given, nil if packed holds them
-	packed  *packed
-	file    []byte // what was opened
-	base    uint64 // digest of the built-in tables among its tables, 0 if they are not
-	analyse func(string) []rasid.Token
+	vocab    vocabulary
+	nodes    []node // one more at the end, for its first
+	edges    []int32
+	owners   lists // by key: the entries of the name
+	takers   lists // by key: those of them that can take an article
+	grades   []grade
+	variants variants
+	entries  []Entry // as they were given, nil if packed holds them
+	packed   *packed
+	file     []byte // what was opened
+	base     uint64 // digest of the built-in tables among its tables, 0 if they are not
+	analyse  func(string) []rasid.Token
 }
 
 // A node is a place in the trie.

@@ -17,15 +17,20 @@ func analyse(text string) []rasid.Token {
 }
 
 // lexicon makes a lexicon of names, one entry each, with ids equal to them;
-// names after a star are common nouns, which take the article.
+// names after a star are common nouns, which take the article, those after a plus
+// are of people abroad.
 func lexicon(t testing.TB, names ...string) *Lexicon {
 	t.Helper()
 	entries := make([]Entry, len(names))
 	for i, name := range names {
 		rest, common := strings.CutPrefix(name, "*")
+		rest, abroad := strings.CutPrefix(rest, "+")
 		entries[i] = Entry{ID: name, Kind: City, Tier: TierAlways, Names: []string{rest}}
 		if common {
 			entries[i].Kind = Agent
+		}
+		if abroad {
+			entries[i].Kind, entries[i].Country = Person, "RUS"
 		}
 	}
 	lex, err := Compile(entries, Config{Analyse: analyse})

@@ -40,6 +40,9 @@ func newVocabulary(n int) vocabulary {
 // len returns the number of words.
 func (v *vocabulary) len() int { return len(v.words) - 1 }
 
+// word returns the word of a number.
+func (v *vocabulary) word(w int32) string { return text(v.text[v.words[w].start:v.words[w+1].start]) }
+
 // find returns the number of a word, -1 if it has none.
 func (v *vocabulary) find(norm string) int32 {
 	w, _ := v.probe(norm, hash(norm))
