@@ -25,6 +25,7 @@ func gazetteerCommands(e env) []*cobra.Command {
 	return []*cobra.Command{
 		newGazetteerImport(e), newGazetteerMerge(e), newGazetteerLookup(e),
 		newGazetteerBuild(e), newGazetteerStats(e), newGazetteerDiff(e), newGazetteerLint(e), newGazetteerLicenses(e),
+		newGazetteerAmbiguity(e), newGazetteerGaps(e),
 	}
 }
 
@@ -87,6 +88,8 @@ type importFlags struct {
 	out, as         string
 	columns         map[string]string
 	classes         map[string]string
+	classFile       string
+	subclasses      bool
 	strict, resume  bool
 	historic, all   bool
 	source, country string
@@ -99,13 +102,14 @@ func newGazetteerImport(e env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import KIND FILE... -o OUT.tsv",
 		Short: "Make a table of names of a download",
-		Long: `Import reads files as they are downloaded, plain, gzip or bzip2, and writes one
-table with source, ids, coordinates and tier in every row. KIND is one of
+		Long: `Import reads files as they are downloaded, plain, zip, gzip or bzip2, and writes
+one table with source, ids, coordinates and tier in every row. KIND is one of
 
-  geonames  SY.txt, cities500.txt, allCountries.txt; beside them, in any order,
-            alternateNamesV2.txt (Arabic names, Wikidata ids), admin1CodesASCII.txt,
+  geonames  SY.zip, cities500.zip, allCountries.zip; beside them, in any order,
+            alternateNamesV2.zip (Arabic names, Wikidata ids), admin1CodesASCII.txt,
             admin2Codes.txt, countryInfo.txt
-  wikidata  latest-all.json.gz, or a part of it: one entity a line
+  wikidata  latest-all.json.gz, or a part of it: one entity a line; or
+            latest-truthy.nt.bz2, which does not say when an office was held
   wdqs      results of the Wikidata query service: CSV or JSON; the thing itself
             as ?item or ?person, its names as ?itemLabel and ?altLabel
   jrc       entities of JRC-Names
@@ -113,19 +117,29 @@ table with source, ids, coordinates and tier in every row. KIND is one of
   wof       records of Who's On First: GeoJSON, one a line, or a collection
   csv       any table with a header row: --column says what its columns hold
 
+A place that the built-in tables have, by its GeoNames or Wikidata id or by ISO
+3166-2, gets their id, tier and kind, so that the table laid over them changes
+their rows and doubles none.
+
+Of Wikidata the classes that are known here are taken, such as city (Q515).
+--subclasses reads the dump twice and takes their subclasses, too, and those of
+offices; they are kept in OUT.tsv.classes. --classes reads such a file, or one of
+your own: on each line a class, then a kind, a class above it, or office=WORD,
+with a tab or a comma between.
+
 A faulty row is named with file and line, and the rest is imported; with --strict
 nothing is written if there is a fault. OUT.tsv appears when it is complete. If
 the work is cut short, --resume goes on from OUT.tsv.state.
 
 Exit codes: 0 all is well, 1 some inputs failed, 2 the command line is wrong.`,
 		Example: `  # a country, with Arabic names and Wikidata ids
-  rasid gazetteer import geonames SY.txt alternateNamesV2.txt admin1CodesASCII.txt -o syria.tsv
+  rasid gazetteer import geonames SY.zip alternateNamesV2.zip admin1CodesASCII.txt -o syria.tsv
 
   # ministers, by a query that was saved as CSV
   rasid gazetteer import wdqs --as person ministers.csv -o ministers.tsv
 
   # a dump of days: call it again after a power cut
-  rasid gazetteer import wikidata --resume latest-all.json.gz -o wikidata.tsv
+  rasid gazetteer import wikidata --subclasses --resume latest-all.json.gz -o wikidata.tsv
 
   # a table of your own
   rasid gazetteer import csv --as city --column names=NAME_AR --column country=ISO villages.csv -o villages.tsv`,
@@ -147,6 +161,8 @@ Exit codes: 0 all is well, 1 some inputs failed, 2 the command line is wrong.`,
 	flags.StringVar(&f.as, "as", "", "kind of all rows that do not say theirs: city, person, ... (wdqs, csv)")
 	flags.StringToStringVar(&f.columns, "column", nil, "NAME=HEADER: column of the file for a column of the table (csv, wdqs)")
 	flags.StringToStringVar(&f.classes, "class", nil, "Q123=KIND: class of Wikidata to take, too (wikidata)")
+	flags.StringVar(&f.classFile, "classes", "", "file of classes and offices of Wikidata to take, too (wikidata)")
+	flags.BoolVar(&f.subclasses, "subclasses", false, "read a dump twice, and take subclasses of the known classes (wikidata)")
 	flags.StringVar(&f.source, "source", "", "word for the source column (default by KIND)")
 	flags.StringVar(&f.country, "country", "", "country of rows that do not say theirs, such as SYR")
 	flags.IntVar(&f.tier, "tier", 0, "lowest tier of a row, 1 to 4: 3 asks for a cue such as بلدة (town)")
@@ -162,6 +178,7 @@ func (f *importFlags) config(format string) (importer.Config, error) {
 	cfg := importer.Config{
 		Format: format, Encoding: f.encoding, Strict: f.strict, Resume: f.resume, Source: f.source,
 		Country: f.country, MinTier: f.tier, Historic: f.historic, Columns: f.columns,
+		ClassFile: f.classFile, Subclasses: f.subclasses,
 	}
 	if err := oneOf("KIND", format, importer.Formats()); err != nil {
 		return cfg, err
@@ -192,6 +209,8 @@ func (f *importFlags) config(format string) (importer.Config, error) {
 		}
 	}
 	switch {
+	case format != importer.Wikidata && (f.classFile != "" || f.subclasses || len(f.classes) > 0):
+		return cfg, usage("--class, --classes and --subclasses are for wikidata")
 	case f.tier < 0 || f.tier > 4:
 		return cfg, usage("--tier: give 1, 2, 3 or 4")
 	case f.country != "" && (len(f.country) != 3 || strings.ToUpper(f.country) != f.country):
@@ -243,7 +262,7 @@ func importNames(ctx context.Context, e env, f *importFlags, format string, path
 	if err != nil {
 		return err
 	}
-	if err := target(f.out, paths); err != nil {
+	if err := target(f.out, append(paths[:len(paths):len(paths)], f.classFile)); err != nil {
 		return err
 	}
 	if cfg.Known, err = gazetteers.Defaults(); err != nil {

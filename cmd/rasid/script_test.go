@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"os"
@@ -20,6 +21,7 @@ func TestMain(m *testing.M) {
 //
 //	win1256 FILE       writes a file anew in the Arabic code page of Windows
 //	gz FILE            writes FILE.gz and removes FILE
+//	zip FILE NAME...   packs files into an archive and removes them
 //	grow FILE N WORD   writes WORD N times on one line
 //	bytes FILE TEXT    writes a Go string with escapes
 func TestScripts(t *testing.T) {
@@ -44,6 +46,19 @@ func TestScripts(t *testing.T) {
 				ts.Check(z.Close())
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]+".gz"), b.Bytes(), 0o644))
 				ts.Check(os.Remove(ts.MkAbs(args[0])))
+			},
+			"zip": func(ts *testscript.TestScript, _ bool, args []string) {
+				var b bytes.Buffer
+				z := zip.NewWriter(&b)
+				for _, name := range args[1:] {
+					w, err := z.Create(name)
+					ts.Check(err)
+					_, err = w.Write([]byte(ts.ReadFile(name)))
+					ts.Check(err)
+					ts.Check(os.Remove(ts.MkAbs(name)))
+				}
+				ts.Check(z.Close())
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 			},
 			"grow": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.Atoi(args[1])
