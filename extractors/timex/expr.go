@@ -23,6 +23,8 @@ const (
 	kPart    // «الأسبوع الأول من حزيران», «الأشهر الستة الأولى من 2017»
 	kHoliday // «عيد الفطر»
 	kNth     // «الثلاثاء الأول من نوفمبر»: n counts, from the end if negative
+	kWeekend // «عطلة نهاية الأسبوع»
+	kClocks  // «من الثامنة صباحا حتى السادسة مساء»
 )
 
 // A point is a day, month or year as far as its words give it. Zero parts are
@@ -43,6 +45,8 @@ type point struct {
 	back             int       // «الأحد قبل الماضي»: weeks further
 	part             string
 	head             bool // has «يوم» or «شهر» before it
+	timed            bool // the hour and the minute are given
+	hour, minute     int8
 }
 
 func (p *point) empty() bool {
@@ -59,8 +63,10 @@ type expr struct {
 	p, q        point
 	list        bool // the range is a list of days: «يومي 7 و21»
 	unit        unit
-	n           int // units; ordinal of a fraction or century; decade
-	of          int // fraction of the year: 2, 3, 4
+	n           int   // units; ordinal of a fraction or century; decade
+	of          int   // fraction of the whole: 2, 3, 4
+	whole       *expr // what a part or a fraction is cut out of; nil is the running year
+	half        bool  // half a unit more: «قبل سنة ونصف»
 	dir         direction
 	back        int // one step further: «العام قبل الماضي»
 	mod         string
@@ -165,7 +171,11 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	w := p.at(i)
 	if w.is(cSignal) {
 		try(p.spanned(i))
+		try(p.clocks(i))
 		try(p.offset(i))
+	}
+	if w.is(cSignal | cThence) {
+		try(p.offsetFrom(i))
 	}
 	if w.is(cBoth) {
 		try(p.listed(i))
@@ -190,10 +200,16 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	if w.is(cUnit|cOrdinal) || w.value >= 0 {
 		try(p.clock(i))
 	}
-	if w.is(cUnit | cNumber) {
+	if w.is(cMidnight) {
+		try(p.midnight(i))
+	}
+	if w.is(cUnit | cNumber | cOrdinal | cMod) {
 		try(p.partOf(i))
 	}
-	if w.is(cFraction) {
+	if w.is(cRest) {
+		try(p.weekend(i))
+	}
+	if w.is(cFraction | cTerm) {
 		try(p.fraction(i))
 	}
 	if w.is(cSeason | cSeasonHead | cDecade | cPointer) {

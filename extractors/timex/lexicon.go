@@ -70,23 +70,27 @@ const (
 	cMarket
 	cPress
 	cGeneral
+	cRest
+	cThence // «بعدها», after it
+	cTerm   // «الثلاثي», a quarter of a year
 )
 
 // cStart holds the classes that can open an expression.
 const cStart = cNumber | cOrdinal | cMonth | cHijri | cPair | cWeekday | cUnit | cBoth | cDeictic | cPointer |
-	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod
+	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod | cRest | cThence | cTerm
 
 // A direction places a unit beside the reference day.
 type direction uint8
 
 const (
-	dirNone   direction = iota
-	dirPast             // الماضي
-	dirThis             // الجاري
-	dirNext             // المقبل
-	dirAfter            // التالي: next, counted from the last date named
-	dirBefore           // السابق
-	dirSame             // نفسه
+	dirNone       direction = iota
+	dirPast                 // الماضي
+	dirThis                 // الجاري
+	dirNext                 // المقبل
+	dirAfter                // التالي: next, counted from the last date named
+	dirBefore               // السابق
+	dirSame                 // نفسه
+	dirBeforeLast           // الأسبق
 )
 
 type signal uint8
@@ -182,7 +186,7 @@ type lexicon struct {
 
 var unitNames = [...]string{"", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
 var formNames = [...]string{"", "one", "both", "many"}
-var dirNames = [...]string{"", "past", "this", "next", "after", "before", "same"}
+var dirNames = [...]string{"", "past", "this", "next", "after", "before", "same", "beforelast"}
 var sigNames = [...]string{"", "in", "since", "before", "after", "during", "over", "until", "from", "to", "between", "by"}
 var eraNames = [...]string{"", "ad", "ah"}
 var seasonNames = [...]string{"", "spring", "summer", "autumn", "winter"}
@@ -195,7 +199,7 @@ var flagClasses = [...]struct {
 	{"last", cLast}, {"equals", cEquals}, {"every", cEvery}, {"name", cName}, {"outlet", cOutlet},
 	{"dayname", cDayName}, {"counted", cCounted}, {"age", cAge}, {"future", cFuture}, {"expected", cExpected},
 	{"scheduled", cScheduled}, {"happened", cHappened}, {"clause", cClause}, {"notfuture", cNotFuture},
-	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral},
+	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest},
 }
 
 // loadLexicon reads the TSV form: class, value, word. Lines that begin with #
@@ -281,6 +285,9 @@ func (x *lexeme) set(name, value string) string {
 	case "fraction":
 		x.cls, x.frac = x.cls|cFraction, int8(n)
 		return check(within(2, 4), value)
+	case "term":
+		x.cls, x.frac = x.cls|cTerm, int8(n)
+		return check(within(2, 4), value)
 	case "part":
 		x.cls, x.part = x.cls|cPart, value
 		return check(partCode(value) != "", value)
@@ -314,6 +321,9 @@ func (x *lexeme) setNamed(name, value string) string {
 	case "direction":
 		x.cls, x.dir = x.cls|cDir, direction(index(dirNames[:], value))
 		return check(x.dir > 0, value)
+	case "thence":
+		x.cls, x.dir = x.cls|cThence, direction(index(dirNames[:], value))
+		return check(x.dir == dirAfter || x.dir == dirBefore, value)
 	case "pointer":
 		x.cls, x.dir = x.cls|cPointer, direction(index(dirNames[:], value))
 		return check(x.dir > 0, value)

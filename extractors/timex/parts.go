@@ -26,52 +26,6 @@ func (p *parser) samePeriod(i int) (expr, bool) {
 	return e, true
 }
 
-// partOf reads a stretch at the start or end of something longer: «الأسبوع الأول
-// من حزيران», «الأشهر الستة الأولى من 2017», «العشر الأواخر من رمضان».
-func (p *parser) partOf(i int) (expr, bool) {
-	w := p.at(i)
-	e := expr{kind: kPart}
-	k := i
-	if w.is(cNumber) && w.num == 10 && w.art && p.at(i+1).is(cTenLast) && p.at(i+1).art {
-		e.unit, e.n, e.dir, k = unitDay, 10, dirPast, i+2
-	} else if w.is(cUnit) && w.art && w.form == formOne && (w.unit == unitWeek || w.unit == unitMonth) {
-		n, j := p.ordinal(i + 1)
-		if p.at(i+1).is(cLast) && p.at(i+1).art && p.at(i+1).plain() {
-			n, j, e.dir = 1, i+2, dirPast
-		}
-		if j == i+1 || n > 12 {
-			return expr{}, false
-		}
-		e.unit, e.n, e.back, k = w.unit, 1, n-1, j
-	} else if q, j := p.quantity(i, false); j > i && q.art && q.n > 1 && q.unit >= unitDay && q.unit <= unitMonth {
-		v := p.at(j)
-		if !v.art || !v.plain() {
-			return expr{}, false
-		}
-		switch {
-		case v.is(cLast):
-			e.dir = dirPast
-		case v.is(cOrdinal) && v.ord == 1:
-		default:
-			return expr{}, false
-		}
-		e.unit, e.n, k = q.unit, q.n, j+1
-	}
-	if k == i || p.at(k).sig != sigFrom {
-		return expr{}, false
-	}
-	k++
-	if pt, n := p.point(k); n > k && !pt.daily() && (pt.month != 0 || e.unit == unitMonth || e.unit == unitWeek) {
-		e.p, e.last = pt, n
-		return e, true
-	}
-	if d, n := p.relativeYear(k); n > k {
-		e.p.yearDir, e.last = d, n
-		return e, true
-	}
-	return expr{}, false
-}
-
 // nthWeekday reads «الثلاثاء الأول من نوفمبر», «آخر جمعة من رمضان».
 func (p *parser) nthWeekday(i int) (expr, bool) {
 	w := p.at(i)
@@ -206,51 +160,6 @@ func (r *resolver) sameResult(e *expr) result {
 		return r.days(from, to, res.grain, "previous", 0.6)
 	}
 	return r.months(from, to, res.grain, "previous", 0.6)
-}
-
-// partResult cuts a stretch out of a month or a year.
-func (r *resolver) partResult(e *expr) result {
-	pt := e.p
-	var whole result
-	if pt.month == 0 {
-		y, anchor := r.yearGiven(&pt)
-		if y == 0 {
-			return vague()
-		}
-		whole = r.years(y, y, anchor, 0.9)
-	} else {
-		whole = r.point(&pt, e)
-	}
-	if !whole.ok || !whole.from.Whole() {
-		return vague()
-	}
-	size := map[unit]int{unitDay: 1, unitWeek: 7}[e.unit]
-	if size == 0 {
-		return r.monthsOf(e, whole)
-	}
-	from := whole.from.AddDays(size * e.back)
-	to := from.AddDays(size*e.n - 1)
-	if e.dir == dirPast {
-		to = whole.to
-		from = to.AddDays(1 - size*e.n)
-	}
-	if whole.to.Before(from) {
-		return result{}
-	}
-	return r.days(from, minDate(to, whole.to), rasid.GrainDay, whole.anchor, 0.7)
-}
-
-func (r *resolver) monthsOf(e *expr, whole result) result {
-	if whole.grain != rasid.GrainYear || whole.from.Day != 1 || e.n+e.back > 12 {
-		return vague()
-	}
-	from := addMonths(whole.from, e.back)
-	to := addMonths(from, e.n-1)
-	if e.dir == dirPast {
-		to = rasid.Date{Year: whole.from.Year, Month: 12}
-		from = addMonths(to, 1-e.n)
-	}
-	return r.months(from, to, rasid.GrainMonth, whole.anchor, 0.85)
 }
 
 func (r *resolver) holidayResult(e *expr) result {

@@ -57,6 +57,9 @@ func (p *parser) tonight(pt *point, i int) (point, int) {
 	if w.is(cPointer) && w.dir == dirThis {
 		j++
 		w = p.at(j)
+		if w.is(cPart) && w.art && w.plain() && w.stem != "ليله" && w.stem != "عصر" { // «هذا المساء», but «هذا العصر», this age
+			return point{hasDeictic: true, part: w.part}, j + 1
+		}
 	}
 	if !w.is(cPart) || !w.art || w.stem != "ليله" {
 		return *pt, i
@@ -216,6 +219,9 @@ func (p *parser) weekday(pt *point, i int) int {
 func (p *parser) weekdayDirection(pt *point, j int) int {
 	if d := p.at(j); d.is(cDir) && d.art && d.plain() {
 		pt.dir = d.dir
+		if d.dir == dirBeforeLast {
+			pt.dir, pt.back = dirPast, 1
+		}
 		return j + 1
 	}
 	k := j

@@ -92,8 +92,12 @@ func (r *resolver) one(e *expr) result {
 		return r.windowResult(e)
 	case kClock:
 		return r.clockResult(e)
+	case kClocks:
+		return r.clocksResult(e)
 	case kFraction:
 		return r.fractionResult(e)
+	case kWeekend:
+		return r.weekendResult(e)
 	case kSeason:
 		return r.seasonResult(e)
 	case kSame:
@@ -107,7 +111,7 @@ func (r *resolver) one(e *expr) result {
 	case kDecade, kCentury:
 		return r.eraResult(e)
 	case kDuration:
-		return result{ok: true, kind: rasid.TimeDuration, timex: duration(e.n, e.unit), grain: grainOf(e.unit), conf: 0.8}
+		return result{ok: true, kind: rasid.TimeDuration, timex: length(e), grain: grainOf(e.unit), conf: 0.8}
 	case kSet:
 		t := duration(1, e.unit)
 		if e.p.weekday != 0 {
@@ -163,10 +167,10 @@ func (r *resolver) pointResult(e *expr) result {
 		return res
 	}
 	res.kind = rasid.TimeDate
-	if pt.part != "" {
+	if pt.part != "" || pt.timed {
 		res.kind = rasid.TimeOfDay
 		if res.timex != "" {
-			res.timex += "T" + partCode(pt.part)
+			res.timex += pt.dayTime()
 		}
 	}
 	return res
@@ -293,8 +297,8 @@ func (r *resolver) weekdayResult(pt *point, e *expr) result {
 	ahead := (7 - back) % 7
 	switch {
 	case pt.weekDir != dirNone:
-		monday := r.ref.AddDays(-(int(r.ref.Weekday()) + 6) % 7).AddDays(7 * step(pt.weekDir))
-		return r.day(monday.AddDays((pt.weekday+5)%7), "published", 0.85)
+		first := monday(r.ref).AddDays(7 * step(pt.weekDir))
+		return r.day(first.AddDays((pt.weekday+5)%7), "published", 0.85)
 	case pt.dir == dirPast || pt.dir == dirBefore:
 		if back == 0 {
 			back = 7
@@ -334,7 +338,7 @@ func (r *resolver) hourWindow(e *expr) result {
 		n = e.n
 	}
 	res := r.days(base.AddDays(-n), base, rasid.GrainDay, anchor, 0.6)
-	res.timex = duration(e.n, e.unit)
+	res.timex = length(e)
 	return res
 }
 
@@ -351,28 +355,6 @@ func (r *resolver) dayOf(e *expr) (rasid.Date, bool) {
 		}
 	}
 	return rasid.Date{}, false
-}
-
-func (r *resolver) clockResult(e *expr) result {
-	pt := e.p
-	if pt.daily() {
-		res := r.pointResult(e)
-		res.kind = rasid.TimeOfDay
-		return res
-	}
-	// A time alone belongs to the day that its sentence names.
-	res := vague()
-	if d, ok := r.dayOf(e); ok {
-		res = r.day(d, "previous", 0.5)
-	}
-	if res.value == "" && !r.ref.IsZero() {
-		res = r.day(r.ref, "published", 0.4)
-	}
-	res.kind, res.grain = rasid.TimeOfDay, rasid.GrainTime
-	if pt.part != "" && res.timex != "" {
-		res.timex += "T" + partCode(pt.part)
-	}
-	return res
 }
 
 func (f *result) timeRef(e *expr) rasid.TimeRef {

@@ -115,9 +115,9 @@ func (r *resolver) unitResult(e *expr) result {
 	case unitDay:
 		return r.day(base.AddDays(n), anchor, conf)
 	case unitWeek:
-		monday := base.AddDays(-((int(base.Weekday()) + 6) % 7)).AddDays(7 * n)
-		res := r.days(monday, monday.AddDays(6), rasid.GrainWeek, anchor, conf)
-		y, w := monday.Time().ISOWeek()
+		first := monday(base).AddDays(7 * n)
+		res := r.days(first, first.AddDays(6), rasid.GrainWeek, anchor, conf)
+		y, w := first.Time().ISOWeek()
 		res.timex = fmt.Sprintf("%04d-W%02d", y, w)
 		return res
 	case unitMonth:
@@ -175,7 +175,7 @@ func (r *resolver) offsetResult(e *expr) result {
 	if !base.Whole() {
 		return vague()
 	}
-	return r.shifted(base, n, e.unit, anchor)
+	return r.shifted(base, n, e, anchor)
 }
 
 // counted returns the day from which «بعد» counts in a tale of the past: the one
@@ -194,8 +194,30 @@ func (r *resolver) counted(e *expr) (rasid.Date, string) {
 	return r.ref, "published"
 }
 
-func (r *resolver) shifted(base rasid.Date, n int, u unit, anchor string) result {
+// shifted moves base by n units, and half a unit more in the same direction if e
+// says so; what a half makes of a unit is rounded down to whole days and months.
+func (r *resolver) shifted(base rasid.Date, n int, e *expr, anchor string) result {
+	u, sign := e.unit, 1
+	if n < 0 {
+		sign = -1
+	}
+	if e.half {
+		switch u {
+		case unitYear:
+			m := addMonths(base, 12*n+6*sign)
+			return r.months(m, m, rasid.GrainMonth, anchor, 0.6)
+		case unitMonth:
+			d := base.AddDays(30*n + 15*sign)
+			return r.months(d, d, rasid.GrainMonth, anchor, 0.6)
+		case unitWeek:
+			return r.day(base.AddDays(7*n+3*sign), anchor, 0.5)
+		case unitDecade:
+			return r.years(base.Year+10*n+5*sign, base.Year+10*n+5*sign, anchor, 0.6)
+		}
+	}
 	switch u {
+	case unitMinute, unitSecond:
+		return r.day(base, anchor, 0.7)
 	case unitHour:
 		return r.day(base.AddDays(n/24), anchor, 0.7)
 	case unitDay:
@@ -259,7 +281,7 @@ func (r *resolver) windowResult(e *expr) result {
 		}
 		res = r.years(min(r.ref.Year, y), max(r.ref.Year, y), "published", conf)
 	}
-	res.timex = duration(e.n, e.unit)
+	res.timex = length(e)
 	return res
 }
 
@@ -275,19 +297,6 @@ func maxDate(a, b rasid.Date) rasid.Date {
 		return b
 	}
 	return a
-}
-
-func (r *resolver) fractionResult(e *expr) result {
-	pt := point{year: e.p.year, yearDir: e.dir}
-	y, anchor := r.yearGiven(&pt)
-	if y == 0 {
-		return vague()
-	}
-	size := 12 / e.of
-	from, to := rasid.Date{Year: y, Month: (e.n-1)*size + 1}, rasid.Date{Year: y, Month: e.n * size}
-	res := r.months(from, to, rasid.GrainQuarter, anchor, 0.95)
-	res.timex = fmt.Sprintf("%04d-%s%d", y, map[int]string{2: "H", 3: "T", 4: "Q"}[e.of], e.n)
-	return res
 }
 
 // seasonResult resolves a season: spring is March to May, and winter begins in
@@ -356,6 +365,16 @@ func (r *resolver) eraResult(e *expr) result {
 func grainOf(u unit) rasid.Grain {
 	return [...]rasid.Grain{0, rasid.GrainTime, rasid.GrainTime, rasid.GrainTime, rasid.GrainDay, rasid.GrainWeek,
 		rasid.GrainMonth, rasid.GrainYear, rasid.GrainDecade, rasid.GrainCentury}[u]
+}
+
+// length writes the length of an expression as an ISO 8601 duration, with a half
+// as a decimal: P1.5Y.
+func length(e *expr) string {
+	s := duration(e.n, e.unit)
+	if !e.half {
+		return s
+	}
+	return s[:len(s)-1] + ".5" + s[len(s)-1:]
 }
 
 // duration writes an ISO 8601 duration.

@@ -229,9 +229,12 @@ func summary(doc *rasid.Document) string {
 	return strings.Join(out, "; ")
 }
 
-func TestTimes(t *testing.T) {
+func TestTimes(t *testing.T) { checkCases(t, timeCases) }
+
+func checkCases(t *testing.T, cases []timeCase) {
+	t.Helper()
 	x := mustNew(t, Config{})
-	for _, c := range timeCases {
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			if got := summary(run(t, x, c.text, c.on)); got != c.want {
 				t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)

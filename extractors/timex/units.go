@@ -1,7 +1,5 @@
 package timex
 
-import "strings"
-
 // unitExpr reads a unit placed beside the reference: «الأسبوع الماضي», «هذا
 // العام», «العام نفسه», «العام قبل الماضي», «العام الحالي 2015م».
 func (p *parser) unitExpr(i int) (expr, bool) {
@@ -31,6 +29,9 @@ func (p *parser) unitExpr(i int) (expr, bool) {
 		return expr{}, false // «اليوم الأخير للمعرض», the last day of the fair
 	}
 	e.dir, e.last = d.dir, j+1
+	if d.dir == dirBeforeLast { // «الأسبوع الأسبق»
+		e.dir, e.back = dirPast, 1
+	}
 	if y, ok := p.bareYear(e.last); ok && w.unit == unitYear {
 		pt := point{year: y, strong: true}
 		return expr{kind: kPoint, p: pt, last: p.eraMark(&pt, e.last+1)}, true
@@ -54,6 +55,9 @@ func (p *parser) modded(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e.mod = w.mod
+	if e.kind == kUnit && e.unit == unitWeek && w.mod == "end" {
+		e.kind, e.mod = kWeekend, ""
+	}
 	return e, true
 }
 
@@ -83,83 +87,6 @@ func (p *parser) period(i int) (expr, bool) {
 	return expr{}, false
 }
 
-// A quantity is a number of units: n is -1 for «بضعة أيام» (a few days).
-type quantity struct {
-	n    int
-	unit unit
-	art  bool
-}
-
-// quantity reads «3 أيام», «يومين», «خمسة عشر يوما», «الأيام الثلاثة», «الـ24 ساعة»,
-// «الأربع والعشرين الساعة». bare lets a lone singular count as one, as it does
-// after «قبل» and «منذ»: «قبل شهر» (a month ago).
-func (p *parser) quantity(i int, bare bool) (quantity, int) {
-	j := i
-	for j < i+4 && p.at(j).is(cApprox) && !p.at(j).art && !p.at(j).is(cFew) {
-		j++
-		if p.at(j).sig == sigFrom { // «أقل من»
-			j++
-		}
-	}
-	w := p.at(j)
-	if w.is(cFew) && !w.art {
-		if u := p.at(j + 1); u.is(cUnit) && u.form == formMany && u.plain() {
-			return quantity{-1, u.unit, false}, j + 2
-		}
-		return quantity{}, i
-	}
-	if w.is(cUnit) && !(w.is(cDeictic) || w.is(cFraction)) {
-		return p.unitFirst(j, bare, i)
-	}
-	n, k := p.number(j)
-	art := w.art || w.mark == markArticle
-	if k == j || n < 1 || n > 9999 {
-		return quantity{}, i
-	}
-	u := p.at(k)
-	if !u.is(cUnit) || !u.plain() || u.form == formBoth || u.art && !art {
-		return quantity{}, i
-	}
-	return quantity{n, u.unit, art}, k + 1
-}
-
-// unitFirst reads the quantities that open with the unit.
-func (p *parser) unitFirst(j int, bare bool, none int) (quantity, int) {
-	w := p.at(j)
-	next := p.at(j + 1)
-	switch {
-	case w.form == formBoth && !(w.is(cBoth) && next.value >= 0):
-		if w.stem == "يومي" || w.stem == "عامي" || w.stem == "شهري" {
-			return quantity{}, none
-		}
-		return quantity{2, w.unit, w.art}, j + 1
-	case w.form == formMany && w.art:
-		if next.is(cFew) && next.art {
-			return quantity{-1, w.unit, true}, j + 2
-		}
-		if n, k := p.number(j + 1); k > j+1 && n > 1 && n < 1000 && next.plain() {
-			return quantity{n, w.unit, true}, k
-		}
-		return quantity{-1, w.unit, true}, j + 1
-	case w.form == formMany && bare: // «منذ أيام»
-		if next.is(cFew) {
-			return quantity{-1, w.unit, false}, j + 2
-		}
-		return quantity{-1, w.unit, false}, j + 1
-	case w.form == formOne && !w.art && next.is(cNumber) && next.num == 1 && next.plain() && !next.is(cWeekday): // «يوم واحد»
-		return quantity{1, w.unit, false}, j + 2
-	case w.form == formOne && bare && !w.art && next.value < 0 && !next.is(cWeekday|cMonth|cHijri|cPair|cDeictic) && !p.definite(j+1):
-		return quantity{1, w.unit, false}, j + 1
-	}
-	return quantity{}, none
-}
-
-// definite reports whether an unknown word with the article stands at i: «شهر
-// الصيام» (the month of fasting) is no length.
-func (p *parser) definite(i int) bool {
-	return i < p.hi && p.words[i].lexeme == &noLexeme && strings.HasPrefix(p.tokens[i].Norm, "ال")
-}
-
 // offset reads «قبل يومين», «بعد أسبوعين», «منذ ثلاث سنوات». «قبل» and «بعد» belong
 // to the expression, «منذ» does not: so it is met from the signal for the first
 // two, and from the number (in window) for the last.
@@ -176,10 +103,10 @@ func (p *parser) offset(i int) (expr, bool) {
 		j++
 	}
 	q, k := p.quantity(j, true)
-	if k == j || q.art || !p.at(j).plain() || q.unit < unitHour {
+	if k == j || q.art || !p.at(j).plain() || q.unit < unitMinute {
 		return expr{}, false
 	}
-	e := expr{kind: kOffset, last: k, unit: q.unit, n: q.n, dir: dirPast}
+	e := expr{kind: kOffset, last: k, unit: q.unit, n: q.n, half: q.half, dir: dirPast}
 	if w.sig == sigAfter {
 		e.dir = dirNext
 	}
@@ -193,6 +120,8 @@ func (p *parser) offset(i int) (expr, bool) {
 		}
 	}
 	switch v := p.at(k); {
+	case v.sig == sigFrom && p.at(k+1).unit == unitDay && p.at(k+1).art && p.today(k+1): // «بعد أسبوع من اليوم»
+		e.last, e.future = k+2, true
 	case v.sig == sigFrom && p.at(k+1).is(cAgo):
 		e.last = k + 2
 		if p.tokenIs(k+1, "ذلك") { // counted from the last date named
@@ -204,6 +133,34 @@ func (p *parser) offset(i int) (expr, bool) {
 	case v.sig == sigFrom, p.tokenIs(k, "علي"), p.tokenIs(k, "عن"):
 		e.ofEvent = true
 	}
+	return e, true
+}
+
+// offsetFrom reads «بعد ذلك بيومين», «قبلها بأسبوع», counted from what was named
+// last.
+func (p *parser) offsetFrom(i int) (expr, bool) {
+	w, j := p.at(i), i+1
+	e := expr{kind: kOffset}
+	switch {
+	case w.sig == sigBefore || w.sig == sigAfter:
+		if v := p.at(j); !v.is(cPointer) || v.dir != dirSame || !v.plain() {
+			return expr{}, false
+		}
+		e.dir = dirAfter
+		if w.sig == sigBefore {
+			e.dir = dirBefore
+		}
+		j++
+	case w.is(cThence):
+		e.dir = w.dir
+	default:
+		return expr{}, false
+	}
+	q, k := p.quantity(j, true)
+	if k == j || q.art || q.unit < unitHour || p.at(j).prep != 'b' && p.at(j).mark != markPrep {
+		return expr{}, false
+	}
+	e.unit, e.n, e.half, e.last = q.unit, q.n, q.half, k
 	return e, true
 }
 
@@ -219,7 +176,7 @@ func (p *parser) window(i int) (expr, bool) {
 		return expr{}, false
 	}
 	if d := p.at(j); d.is(cDir) && d.plain() && (d.art || !q.art) && d.dir != dirSame {
-		e := expr{kind: kWindow, last: j + 1, unit: q.unit, n: q.n, dir: d.dir}
+		e := expr{kind: kWindow, last: j + 1, unit: q.unit, n: q.n, half: q.half, dir: d.dir}
 		if q.n < 0 && p.number2(j+1) > 0 { // «الأيام الماضية الثلاثة»
 			e.n, e.last = p.number2(j+1), j+2
 		}
@@ -235,10 +192,10 @@ func (p *parser) window(i int) (expr, bool) {
 				return expr{}, false
 			}
 		}
-		return expr{kind: kOffset, last: j, unit: q.unit, n: q.n, dir: dirPast}, true
+		return expr{kind: kOffset, last: j, unit: q.unit, n: q.n, half: q.half, dir: dirPast}, true
 	case sigDuring:
 		// «خلال ثلاثة أشهر من الاشتباكات» is a length of something told.
-		return expr{kind: kWindow, last: j, unit: q.unit, n: q.n, ofEvent: p.at(j).sig == sigFrom}, true
+		return expr{kind: kWindow, last: j, unit: q.unit, n: q.n, half: q.half, ofEvent: p.at(j).sig == sigFrom}, true
 	}
 	return expr{}, false
 }
@@ -259,36 +216,7 @@ func (p *parser) duration(i int) (expr, bool) {
 	if j == i || q.n < 1 || q.art || q.unit < unitMinute {
 		return expr{}, false
 	}
-	return expr{kind: kDuration, last: j, unit: q.unit, n: q.n}, true
-}
-
-// fraction reads «النصف الثاني من 2016», «الربع الأول من العام الجاري».
-func (p *parser) fraction(i int) (expr, bool) {
-	w := p.at(i)
-	if !w.is(cFraction) || !w.art {
-		return expr{}, false
-	}
-	n, j := p.ordinal(i + 1)
-	if p.at(i+1).is(cLast) && p.at(i+1).art {
-		n, j = int(w.frac), i+2
-	}
-	if j == i+1 || n > int(w.frac) || !p.at(i+1).plain() {
-		return expr{}, false
-	}
-	k := j
-	if s := p.at(k).sig; s == sigFrom || s == sigIn {
-		k++
-	}
-	e := expr{kind: kFraction, n: n, of: int(w.frac)}
-	if y, _, _, m := p.year(k); m > k {
-		e.p.year, e.last = y, m
-		return e, true
-	}
-	if d, m := p.relativeYear(k); m > k {
-		e.dir, e.last = d, m
-		return e, true
-	}
-	return expr{}, false
+	return expr{kind: kDuration, last: j, unit: q.unit, n: q.n, half: q.half}, true
 }
 
 // season reads «ربيع العام الماضي», «صيف 2014», «فصل الشتاء الماضي».
@@ -408,74 +336,4 @@ func (p *parser) vagueWord(i int) (expr, bool) {
 		return expr{}, false
 	}
 	return expr{kind: kVague, last: i + 1, vague: w.vague}, true
-}
-
-// clock reads «الساعة الثامنة من مساء الجمعة», «الساعة 10:30 صباحا».
-func (p *parser) clock(i int) (expr, bool) {
-	w := p.at(i)
-	j := i + 1
-	named := w.unit == unitHour && w.art && w.form == formOne
-	if !named {
-		j = i
-	}
-	if named && p.at(j).mark == markArticle && p.at(j+1).value >= 0 { // «الساعة الـ12»
-		j++
-	}
-	if v := p.at(j); v.value >= 0 && v.value <= 24 {
-		j++
-		if p.at(j).mark == ':' && p.at(j+1).value >= 0 && p.at(j+1).value < 60 {
-			j += 2
-		}
-	} else if n, k := p.hourName(j); k > j && n <= 12 {
-		j = k
-		if v := p.at(j); v.is(cFraction) && v.conj { // «والنصف»
-			j++
-		}
-	} else {
-		return expr{}, false
-	}
-	if !named && !p.clockShown(i, j) {
-		return expr{}, false
-	}
-	e := expr{kind: kClock, last: j}
-	if v := p.at(j); v.is(cPart) && v.is(cAdverb) && !p.at(j+1).is(cWeekday|cDeictic) {
-		e.p.part, e.last = v.part, j+1
-		j++
-	}
-	k := j
-	if p.at(k).sig == sigFrom {
-		k++
-	}
-	if pt, n := p.point(k); n > k && pt.daily() && p.at(k).plain() {
-		if pt.part == "" {
-			pt.part = e.p.part
-		}
-		e.p, e.last = pt, n
-	}
-	return e, true
-}
-
-// clockShown reports whether a number without «الساعة» is a time of day: a
-// feminine ordinal or hours and minutes, with a part of the day behind it:
-// «في السادسة مساء», «عند 10:30 صباحا».
-func (p *parser) clockShown(i, j int) bool {
-	w, v := p.at(i), p.at(j)
-	if w.is(cOrdinal) && w.value < 0 && !strings.HasSuffix(w.stem, "ه") && w.stem != "اولي" {
-		return false
-	}
-	if w.value >= 0 && j == i+1 {
-		return false
-	}
-	if v.is(cPart) && v.is(cAdverb) {
-		return true
-	}
-	return v.sig == sigFrom && p.at(j+1).is(cPart)
-}
-
-// hourName reads the hour in words: «الواحدة», «الثانية», «الحادية عشرة».
-func (p *parser) hourName(i int) (int, int) {
-	if w := p.at(i); w.num == 1 && w.art && strings.HasSuffix(w.stem, "ه") && w.ord == 0 {
-		return 1, i + 1
-	}
-	return p.ordinal(i)
 }
