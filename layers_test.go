@@ -32,7 +32,7 @@ var rooms = []room{
 	{"pipeline/source/input", []string{"."}},
 	{"pipeline/source/...", []string{".", "pipeline/source/input", "self"}},
 	{"pipeline/sink/rows", []string{"."}},
-	{"pipeline/sink/internal/...", []string{".", "pipeline/sink/internal/..."}},
+	{"pipeline/sink/internal/...", []string{".", "pipeline/sink/internal/...", "pipeline/sink/rows"}},
 	{"pipeline/sink/...", []string{".", "pipeline/sink/rows", "pipeline/sink/internal/...", "self"}},
 	{"pipeline/survey", []string{".", "gazetteers/...", "extractors/arabic/..."}}, // sinks that count names by what the tables and the word lists say of them
 	{"pipeline/journal", []string{".", "pipeline"}},
