@@ -77,21 +77,19 @@ type officeClass struct {
 	follow int
 }
 
+// The words are those of the built-in table of leaders.
 var knownOffices = [...]officeClass{
-	{30461, "GOV", "president", 4},
-	{42178, "GOV", "vice-president", 3},
-	{14212, "GOV", "prime-minister", 4},
-	{116, "GOV", "king", 3}, // monarch; whether king, emir or sultan is in the title
+	{30461, "GOV", "head-of-state", 3}, // president
+	{116, "GOV", "head-of-state", 2},   // monarch
+	{48352, "GOV", "head-of-state", 2},
+	{14212, "GOV", "head-of-government", 4},   // prime minister
+	{2285706, "GOV", "head-of-government", 3}, // a chancellor, a first minister
+	{42178, "GOV", "vice-president", 2},
 	{7330070, "GOV", "foreign-minister", 3},
 	{25515749, "GOV", "defence-minister", 3},
 	{4294919, "GOV", "finance-minister", 3},
-	{121998, "GOV", "ambassador", 3},
-	{132050, "GOV", "governor", 3},
-	{30185, "GOV", "mayor", 3},
-	{48352, "GOV", "", 2},   // head of state
-	{2285706, "GOV", "", 3}, // head of government: a chancellor, a first minister
-	{83307, "GOV", "", 3},   // minister
-	{486839, "LEG", "", 4},  // member of parliament
+	{83307, "GOV", "", 3},  // minister
+	{486839, "LEG", "", 4}, // member of parliament
 }
 
 // classes tells what classes and offices are, those of the lists above, of the

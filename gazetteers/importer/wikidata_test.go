@@ -68,7 +68,7 @@ func TestTruthyTriples(t *testing.T) {
 		{
 			"a minister without a period, told once",
 			nt("Q9", label, `"سمير المثالي"@ar`) + nt("Q9", "P31", "Q5") + nt("Q9", "P27", "Q858") + nt("Q9", "P39", "Q7330070") + nt("Q9", "P39", "Q30461"),
-			"person.q9 SYR  GOV foreign-minister  سمير المثالي; person.q9.2 SYR  GOV president  سمير المثالي", "W228:4",
+			"person.q9 SYR  GOV foreign-minister  سمير المثالي; person.q9.2 SYR  GOV head-of-state  سمير المثالي", "W228:4",
 		},
 		{
 			"a line that is none, and a file that is cut",
@@ -126,7 +126,7 @@ func TestSubclassesAreTaken(t *testing.T) {
 		class("Q704", "Q5119", "") +
 		class("Q706", "Q707", "") + class("Q707", "Q706", "") + // a circle of mistakes
 		"{\"type\":\"item\",\"id\":\"Q999\",\"labels\":{},\"claims\":{}}\n]\n"
-	want := "city.q100      بلدة المثال; person.q102 SYR  GOV president 2019-05-01.. سمير المثالي"
+	want := "city.q100      بلدة المثال; person.q102 SYR  GOV head-of-state 2019-05-01.. سمير المثالي"
 	rows := func(entries []table.Entry) string {
 		var out []string
 		for i := range entries {
