@@ -152,7 +152,7 @@ func TestTownsThatAreOtherThings(t *testing.T) {
 			"قتل متظاهرون في مدينة [الأبيض].",
 			"وصلت تعزيزات إلى [الأبيض] عاصمة ولاية شمال كردفان.",
 		}},
-		{"الأبيض", "a part of the White House", "ORG USA", []string{
+		{"الأبيض", "a part of the White House", "USA", []string{
 			"أعلن البيت [الأبيض] فرض عقوبات.",
 			"التقى الرئيس ضيفه في البيت [الأبيض].",
 		}},

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
@@ -62,7 +63,7 @@ func (r *reader) tells(h *gazetteers.Hit) string {
 			continue
 		}
 		common := e.Kind == table.Title || e.Kind == table.Agent || e.Kind == table.Person && h.Range.Len() == 1 ||
-			e.Tier == table.TierMost && e.Kind != table.Country && e.Kind != table.Nisba
+			e.Tier == table.TierMost && e.Kind != table.Nisba
 		own := e.Country
 		if own == "" {
 			own = e.Org
@@ -213,28 +214,32 @@ func (r *reader) speaks(h *hit) bool {
 }
 
 // stands reports whether a common noun that heads actors only beside a cue
-// (tier 3) does so here: it is subject (قال المركز, أعلنت النفط), or the phrase says
-// whose it is (مركز حقوقي مصري, النفط العراقية).
+// (tier 3) does so here: it is subject (قال المركز, أعلنت النفط), it is counted (أصيب 15
+// آخرون), or the phrase says whose it is (مركز حقوقي مصري, مواقع للحوثيين, النفط
+// العراقية).
 func (r *reader) stands(h *hit) bool {
-	if i := h.first - 1; i >= r.first && r.isWord(i) && r.x.morph.IsVerb(r.tok(i).Norm) && (r.word(i).verb || !r.word(i).noun) {
-		return r.agrees(h, i)
-	}
-	if c := r.clitics(h); c.prep != 0 && c.prep != 'l' {
-		return false
-	}
-	return r.best(h.last, func(x *hit) bool {
-		cl := r.clitics(x)
-		if cl.conj || cl.prep != 0 {
-			return false
+	if i := h.first - 1; i >= r.first {
+		if r.tok(i).Kind == rasid.Number {
+			return true
 		}
-		switch {
-		case x.e.Kind == table.Nisba:
-			return definite(r.tok(x.first).Norm) == definite(r.tok(h.last-1).Norm) && (h.e.Cue != "ministry" || x.e.Gender == 'f')
-		case x.e.Kind == table.Country, isBody(x.e.Kind):
-			return !definite(r.tok(h.last - 1).Norm)
+		if r.isWord(i) {
+			w := r.word(i)
+			switch {
+			case !w.closed && r.isCount(i):
+				return true
+			case (w.verb || !w.noun) && r.x.morph.IsVerb(r.tok(i).Norm):
+				return r.agrees(h, i)
+			}
 		}
-		return false
-	}) != nil
+	}
+	if h.e.Cue == "ministry" {
+		n := r.best(h.last, entryIs(table.Nisba))
+		return n != nil && n.e.Gender == 'f' && r.clitics(n).article && r.clitics(h).prep == 0
+	}
+	if c := r.complementOf(h.last, h.e.Role, 1); c.country != "" || c.org != "" {
+		return true
+	}
+	return false
 }
 
 // agrees: of أعلنت النفط, the ministry, and ارتفع النفط, the oil, the verb tells: a

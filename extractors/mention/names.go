@@ -55,8 +55,8 @@ func (r *reader) nameRun(i int, inside bool) int {
 		score += s
 		end++
 	}
-	if end == i+1 && inside && definite(r.tok(i).Norm) && r.word(i).name > 0 {
-		return end // محمود المصري: an adjective of a name without the article it cannot be
+	if end == i+1 && inside && r.word(i).name > 0 && (definite(r.tok(i).Norm) || r.word(i-1).name == 2) {
+		return end // محمود المصري, محمد سعيد: no adjective of a name without the article, none of a pure name
 	}
 	if end == i || score < 2 && !(end-i == 1 && score >= 1 && !(r.word(i).name == 1 && r.word(i).noun)) {
 		return i
@@ -138,7 +138,7 @@ func (r *reader) namePoints(i int, inside bool) int {
 		return 1
 	case w.verb:
 		return 0
-	case w.noun && !(inside && definite(tok.Norm) && strings.HasSuffix(tok.Norm, "ي") && r.word(i-1).name == 2):
+	case w.noun && !(inside && definite(tok.Norm) && strings.HasSuffix(tok.Norm, "ي") && r.word(i-1).name == 2 && !hasRole(tok.Norm)):
 		return 0 // but عمر الحلبي, of Aleppo: a given name has no adjective
 	}
 	if strings.HasPrefix(tok.Norm, "و") && tok.Pro == "و" && inside {
@@ -157,6 +157,12 @@ func (r *reader) namePoints(i int, inside bool) int {
 		return 0
 	}
 	return 1
+}
+
+// hasRole: مستشفى ناصر الحكومي: an adjective of trade or state is no surname.
+func hasRole(norm string) bool {
+	_, ok := roleAdjective(norm)
+	return ok
 }
 
 func (r *reader) joins(i int) bool {

@@ -52,11 +52,12 @@ const (
 	classFem                      // a noun of feminine singular or sound feminine plural, without the article
 	classQuote                    // a quotation mark
 	classTown                     // a place that is no country
+	classBreak                    // a mark, a particle, a verb, a word with و ف ب ل ك: neither object nor genitive
 )
 
 var classNames = map[string]class{
 	"@start": classStart, "@end": classEnd, "@number": classNumber, "@verb": classVerb, "@given": classGiven, "@title": classTitle,
-	"@nisba": classNisba, "@definite": classDef, "@indefinite": classIndef, "@feminine": classFem, "@quote": classQuote, "@town": classTown,
+	"@nisba": classNisba, "@definite": classDef, "@indefinite": classIndef, "@feminine": classFem, "@quote": classQuote, "@town": classTown, "@break": classBreak,
 }
 
 // senses finds the rows of a form by its folded first word without the article.
@@ -176,7 +177,7 @@ func parseCue(cell string, sets map[string][]string) (*cue, error) {
 func (r *reader) sense() {
 	for i := range r.hits {
 		hs := r.hits[i]
-		kept := hs[:0]
+		kept, sure := hs[:0], false
 		for k := range hs {
 			h := hs[k]
 			if h.e.Kind == table.Name { // a name is evidence, not a reading
@@ -191,11 +192,17 @@ func (r *reader) sense() {
 				kept = append(kept, h)
 			case s.has(h.e) != s.not:
 				h.sure = h.sure || !s.not
+				sure = sure || h.sure
 				kept = append(kept, h)
 			}
 		}
-		kept = r.prefer(kept)
+		if len(kept) > 1 {
+			kept = r.prefer(kept)
+		}
 		r.hits[i] = kept
+		if !sure || len(kept) < 2 {
+			continue
+		}
 		slices.SortStableFunc(kept, func(a, b hit) int {
 			if a.sure == b.sure || a.last != b.last {
 				return 0
@@ -297,7 +304,7 @@ func (r *reader) cuedAfter(c *cue, h *hit) bool {
 		i++
 	}
 	if i >= r.last || r.tok(i).Kind == rasid.Punct {
-		return c.classes&classEnd != 0
+		return c.classes&(classEnd|classBreak) != 0
 	}
 	return r.inCue(c, i, false)
 }
@@ -344,6 +351,7 @@ func (r *reader) inCue(c *cue, i int, before bool) bool {
 	case c.classes&classNumber != 0 && r.isCount(i),
 		c.classes&classVerb != 0 && w.verb && !w.closed,
 		c.classes&classDef != 0 && def,
+		c.classes&classBreak != 0 && (w.closed || w.verb && !w.noun || tok.Pro != "" && tok.Pro != "ال"),
 		c.classes&classIndef != 0 && !def && w.noun && !w.closed,
 		c.classes&classFem != 0 && !def && !w.closed && !r.isCount(i) && (w.noun || r.agentNoun(i)) && feminine(tok),
 		c.classes&classGiven != 0 && r.likeGiven(i),
