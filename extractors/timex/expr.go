@@ -130,10 +130,11 @@ func (p *parser) sentence(dst []expr, number int) []expr {
 		e.rel = p.relation(e.first)
 		t := p.tense(&e)
 		e.future, e.past = t == tenseFuture, t == tensePast
-		if e.rel == "since" {
+		since := e.rel == "since" && p.at(e.first-1).sig != sigFrom // «اعتبارا من» may lie ahead
+		if since {
 			e.future, e.past = false, true
 		}
-		e.behind = e.rel == "since" || e.past && p.nearVerb(&e)
+		e.behind = since || e.past && p.nearVerb(&e)
 		dst = append(dst, e)
 		i, p.lastEnd = e.last, e.last
 	}
@@ -218,7 +219,10 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	}
 	try(p.window(i))
 	try(p.duration(i))
-	if w.is(cEvery | cDaily | cVague) {
+	if w.is(cSpan | cSignal) {
+		try(p.vagueTime(i))
+	}
+	if w.is(cEvery | cDaily | cVague | cBoth) {
 		try(p.set(i))
 		try(p.vagueWord(i))
 	}
@@ -239,6 +243,10 @@ func (p *parser) relation(first int) string {
 	switch w.sig {
 	case sigSince:
 		return "since"
+	case sigFrom:
+		if p.at(first-2).sig == sigSince { // «ابتداء من», «اعتبارا من»
+			return "since"
+		}
 	case sigUntil:
 		return "until"
 	case sigDuring, sigOver:

@@ -456,14 +456,23 @@ func (p *parser) relativeYear(i int) (direction, int) {
 
 // eraMark reads «هـ» or «م» behind a year.
 func (p *parser) eraMark(pt *point, j int) int {
-	w := p.at(j)
-	if !w.is(cEra) || !w.plain() {
-		return j
-	}
-	if w.era == eraHijri {
+	e, k := p.era(j)
+	if e == eraHijri {
 		pt.hijri = true
 	}
-	return j + 1
+	return k
+}
+
+// era reads «هـ», «م», «الهجري», «للهجرة», «من الهجرة»; next is j if there is none.
+func (p *parser) era(j int) (e era, next int) {
+	w := p.at(j)
+	switch {
+	case w.is(cEra) && (w.plain() || w.prep == 'l' && w.art):
+		return w.era, j + 1
+	case w.sig == sigFrom && p.at(j+1).is(cEra) && p.at(j+1).art && p.at(j+1).plain():
+		return p.at(j + 1).era, j + 2
+	}
+	return eraNone, j
 }
 
 // year reads «عام 2011», «العام 2015م», «سنة ألفين وثلاثة», or a bare year, of
@@ -488,9 +497,8 @@ func (p *parser) year(i int) (y int, e era, strong bool, next int) {
 }
 
 func (p *parser) yearEra(y int, strong bool, j int) (int, era, bool, int) {
-	w := p.at(j)
-	if w.is(cEra) && w.plain() {
-		return y, w.era, true, j + 1
+	if e, k := p.era(j); k > j {
+		return y, e, true, k
 	}
 	if y >= 1300 && y <= 1500 && !strong {
 		return y, eraNone, false, j

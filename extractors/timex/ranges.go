@@ -174,7 +174,7 @@ func (p *parser) bareRange(i int) (expr, bool) {
 	case m.mark == '-' || m.mark == '/' && a.onlyYear():
 		k = j + 1
 	case m.sig == sigTo || m.sig == sigUntil:
-		if a.day != 0 && a.month != 0 || a.onlyYear() && a.strong || a.bare() {
+		if a.day != 0 && a.month != 0 || a.onlyYear() && (a.strong || p.at(i-1).sig == sigSince) || a.bare() { // «منذ 2011 وحتى 2015»
 			k = p.afterTo(j)
 		}
 	case m.mark == markAnd && a.bare():

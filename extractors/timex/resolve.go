@@ -113,7 +113,7 @@ func (r *resolver) one(e *expr) result {
 	case kDuration:
 		return result{ok: true, kind: rasid.TimeDuration, timex: length(e), grain: grainOf(e.unit), conf: 0.8}
 	case kSet:
-		t := duration(1, e.unit)
+		t := duration(max(e.n, 1), e.unit)
 		if e.p.weekday != 0 {
 			t = weekdayTimex(e.p.weekday)
 		}
@@ -194,8 +194,24 @@ func (r *resolver) point(pt *point, e *expr) result {
 		return r.monthResult(pt, e)
 	case pt.hijri:
 		return r.hijriYear(pt.year)
+	case r.hijriAge(pt.year):
+		// «عام 1437» in a paper of the Gulf: nobody speaks of the Middle Ages by
+		// the year.
+		res := r.hijriYear(pt.year)
+		res.conf, res.alt = 0.6, []string{rasid.Date{Year: pt.year}.String()}
+		return res
 	}
 	return r.years(pt.year, pt.year, "explicit", 0.95)
+}
+
+// hijriAge reports whether a bare year is one of the last two generations by the
+// Hijri calendar.
+func (r *resolver) hijriAge(y int) bool {
+	if r.ref.IsZero() || y < hijriFirst || y > hijriLast {
+		return false
+	}
+	now := hijriYearOf(r.ref)
+	return y > now-50 && y <= now+5
 }
 
 // day is a result of one known day.

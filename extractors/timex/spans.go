@@ -350,14 +350,32 @@ func (r *resolver) eraResult(e *expr) result {
 			}
 		}
 	}
+	if e.p.hijri {
+		return r.hijriCentury(century)
+	}
 	if e.kind == kCentury {
-		res := r.years(century, century+99, anchor, conf)
+		res := r.years(century, century/100*100+99, anchor, conf)
 		res.grain, res.timex = rasid.GrainCentury, fmt.Sprintf("%02d", century/100)
 		return res
 	}
 	y := century + e.n
 	res := r.years(y, y+9, anchor, conf)
 	res.grain, res.timex = rasid.GrainDecade, fmt.Sprintf("%03d", y/10)
+	return res
+}
+
+// hijriCentury resolves the century that opens with a Hijri year.
+func (r *resolver) hijriCentury(first int) result {
+	from, _, err := FromHijri(first, 1, 1)
+	if err != nil {
+		return result{}
+	}
+	end, _, err := FromHijri(first+100, 1, 1)
+	if err != nil {
+		return result{}
+	}
+	res := r.years(from.Year, end.AddDays(-1).Year, "explicit", 0.7)
+	res.grain = rasid.GrainCentury
 	return res
 }
 

@@ -301,31 +301,79 @@ func (p *parser) century(i int) (expr, bool) {
 		return e, true
 	}
 	n, j := p.ordinal(i + 1)
-	if j == i+1 || n < 10 || n > 21 || p.at(j).is(cEra) || p.at(j).sig == sigBefore {
+	if j == i+1 || p.at(j).sig == sigBefore { // «قبل الميلاد»
+		return expr{}, false
+	}
+	if v := p.at(j); v.is(cEra) && v.era == eraHijri && n <= 15 {
+		e.p.year, e.p.hijri, e.last = n*100-99, true, j+1
+		return e, true
+	} else if v.is(cEra) && n <= 21 {
+		e.p.year, e.last = max(n*100-100, 1), j+1
+		return e, true
+	}
+	if n < 10 || n > 21 {
 		return expr{}, false
 	}
 	e.p.year, e.last = n*100-100, j
 	return e, true
 }
 
-// set reads «كل يوم جمعة», «كل أسبوع», «يوميا».
+// set reads «كل يوم جمعة», «كل أسبوع», «كل ثلاثة أشهر», «كل صباح», «أيام الجمعة من كل
+// أسبوع», «يوميا».
 func (p *parser) set(i int) (expr, bool) {
-	w := p.at(i)
-	if w.is(cDaily) {
+	w, u := p.at(i), p.at(i+1)
+	switch {
+	case w.is(cDaily):
 		return expr{kind: kSet, last: i + 1, unit: w.daily, n: 1}, true
-	}
-	if !w.is(cEvery) || w.art {
+	case w.both == unitDay && w.form == formMany && !w.art && u.is(cWeekday) && u.art && u.plain():
+		if v := p.at(i + 2); v.is(cDir) && v.art {
+			return expr{}, false // «أيام الأحد الماضية» are some that have been
+		}
+		e := expr{kind: kSet, last: i + 2, p: point{weekday: int(u.weekday) + 1}}
+		if p.at(i+2).sig == sigFrom && p.at(i+3).is(cEvery) && p.at(i+4).unit == unitWeek {
+			e.last = i + 5
+		}
+		return e, true
+	case !w.is(cEvery) || w.art:
 		return expr{}, false
-	}
-	u := p.at(i + 1)
-	if u.unit == unitDay && u.form == formOne && !u.art && p.at(i+2).is(cWeekday) && p.at(i+2).plain() {
+	case u.unit == unitDay && u.form == formOne && !u.art && p.at(i+2).is(cWeekday) && p.at(i+2).plain():
 		return expr{kind: kSet, last: i + 3, p: point{weekday: int(p.at(i+2).weekday) + 1}}, true
-	}
-	if u.is(cWeekday) && !u.art && !u.is(cNumber) && u.plain() {
+	case u.is(cWeekday) && !u.art && !u.is(cNumber) && u.plain():
 		return expr{kind: kSet, last: i + 2, p: point{weekday: int(u.weekday) + 1}}, true
-	}
-	if u.is(cUnit) && u.form == formOne && !u.art && u.plain() {
+	case u.is(cPart) && !u.is(cAdverb) && !u.art && u.plain() && !p.at(i+2).is(cWeekday|cDeictic):
+		return expr{kind: kSet, last: i + 2, unit: unitDay, n: 1, p: point{part: u.part}}, true
+	case u.is(cUnit) && u.form == formOne && !u.art && u.plain():
 		return expr{kind: kSet, last: i + 2, unit: u.unit, n: 1}, true
+	}
+	if q, j := p.simpleQuantity(i+1, false); j > i+1 && q.n > 1 && !q.art && u.plain() {
+		return expr{kind: kSet, last: j, unit: q.unit, n: q.n}, true
+	}
+	return expr{}, false
+}
+
+// vagueTime reads «الآونة الأخيرة», «الوقت الراهن», «المستقبل القريب», «قبل قليل»:
+// expressions of two words that name no day.
+func (p *parser) vagueTime(i int) (expr, bool) {
+	w, v := p.at(i), p.at(i+1)
+	switch {
+	case w.is(cSpan) && w.art && v.art && v.plain() && (v.is(cDir) || v.is(cNear)):
+		e := expr{kind: kVague, last: i + 2, vague: "present"}
+		switch v.dir {
+		case dirPast, dirBefore:
+			e.vague = "past"
+		case dirNext, dirAfter:
+			e.vague = "future"
+		case dirSame:
+			return expr{}, false
+		}
+		if v.is(cNear) {
+			e.vague = "future"
+		}
+		return e, true
+	case (w.sig == sigBefore || w.sig == sigSince) && v.is(cLittle) && v.plain() && !v.art:
+		return expr{kind: kVague, last: i + 2, vague: "past"}, true
+	case w.sig == sigAfter && v.is(cLittle) && v.plain() && !v.art:
+		return expr{kind: kVague, last: i + 2, vague: "future"}, true
 	}
 	return expr{}, false
 }
