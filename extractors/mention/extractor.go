@@ -58,6 +58,7 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 	r.doc = doc
 	r.known = r.known[:0]
 	r.surveyed = false
+	r.later = r.later[:0]
 	r.out = doc.Mentions[:0]
 	times := doc.Times
 	for si := range doc.Sentences {
@@ -70,6 +71,7 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 	}
 	r.resume()
 	r.resumeBodies()
+	r.resumeSpelled()
 	r.settleHomonyms()
 	r.settleCountries()
 	for i := range r.out {
@@ -96,6 +98,9 @@ type reader struct {
 	surveyed    bool
 	subjects    []subject
 	sight       []gazetteers.Hit
+	variants    []gazetteers.VariantHit
+	strange     []hit      // readings of the sentence in another spelling
+	later       []laterHit // those of the article that wait for confirmation
 }
 
 // begin sets the reader on a sentence.
@@ -124,6 +129,7 @@ func (r *reader) read() {
 			continue
 		}
 		if m.Type != 0 {
+			r.markSpelled(&m)
 			r.out = append(r.out, m)
 		}
 		i = next

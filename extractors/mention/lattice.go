@@ -16,6 +16,8 @@ type hit struct {
 	e           *gazetteers.Entry
 	sure        bool // the words around it speak for it
 	guessed     bool // nothing told it from its namesakes
+	variant     int  // how far its spelling is from the tables', 0 if it is theirs
+	known       bool // in that spelling it is a part of other names
 }
 
 // The clitics that were cut off the first word of a hit, sorted by what they do
@@ -104,6 +106,7 @@ func (r *reader) lookup() {
 	for i := range r.hits {
 		sortHits(r.hits[i])
 	}
+	r.spelled(r.found)
 }
 
 // sortHits puts the longest first, then the one with fewer clitics cut, then
