@@ -11,49 +11,113 @@ import (
 // An entity is what is read of an item. Of the languages Arabic comes first,
 // then the spoken ones of Egypt and Morocco, which have wikis of their own.
 type entity struct {
-	ID      string       `json:"id"`
-	Type    string       `json:"type"`
-	Labels  loose[terms] `json:"labels"`
-	Aliases loose[lists] `json:"aliases"`
-	Links   loose[struct {
-		Arabic struct {
-			Title string `json:"title"`
-		} `json:"arwiki"`
-	}] `json:"sitelinks"`
-	Claims loose[claims] `json:"claims"`
+	ID, Type     string
+	Ar, Arz, Ary term
+	Aliases      []term
+	Title        string
+	Claims       claims
 }
 
 type term struct {
 	Value string `json:"value"`
 }
 
-type terms struct {
-	Ar  term `json:"ar"`
-	Arz term `json:"arz"`
-	Ary term `json:"ary"`
-}
-
-type lists struct {
-	Ar []term `json:"ar"`
-}
-
 // claims are the properties that are read.
 type claims struct {
-	Class    []claim `json:"P31"`
-	Country  []claim `json:"P17"`
-	In       []claim `json:"P131"`
-	Point    []claim `json:"P625"`
-	GeoNames []claim `json:"P1566"`
-	ISO2     []claim `json:"P297"`
-	ISO3     []claim `json:"P298"`
-	ISOPart  []claim `json:"P300"`
-	People   []claim `json:"P1082"`
-	Citizen  []claim `json:"P27"`
-	Sex      []claim `json:"P21"`
-	Died     []claim `json:"P570"`
-	Office   []claim `json:"P39"`
-	Short    []claim `json:"P1813"`
-	Ended    []claim `json:"P576"`
+	Class, Country, Point, GeoNames, ISO2, ISO3, ISOPart, People []claim
+	Citizen, Sex, Office, Short, Ended                           []claim
+}
+
+// property returns where the claims of a property go, nil if they are not read.
+func (c *claims) property(id []byte) *[]claim {
+	switch string(id) {
+	case "P31":
+		return &c.Class
+	case "P17":
+		return &c.Country
+	case "P625":
+		return &c.Point
+	case "P1566":
+		return &c.GeoNames
+	case "P297":
+		return &c.ISO2
+	case "P298":
+		return &c.ISO3
+	case "P300":
+		return &c.ISOPart
+	case "P1082":
+		return &c.People
+	case "P27":
+		return &c.Citizen
+	case "P21":
+		return &c.Sex
+	case "P39":
+		return &c.Office
+	case "P1813":
+		return &c.Short
+	case "P576":
+		return &c.Ended
+	}
+	return nil
+}
+
+// readEntity decodes the parts of an entity that are read. Empty maps are
+// written as [] in old dumps.
+func readEntity(rec []byte) (*entity, error) {
+	e := &entity{}
+	within := func(value []byte, each func(key, value []byte) error) error {
+		if value[0] != '{' {
+			return nil
+		}
+		return members(value, each)
+	}
+	return e, members(rec, func(key, value []byte) error {
+		switch string(key) {
+		case "id":
+			return json.Unmarshal(value, &e.ID)
+		case "type":
+			return json.Unmarshal(value, &e.Type)
+		case "labels":
+			return within(value, func(lang, value []byte) error {
+				switch string(lang) {
+				case "ar":
+					return json.Unmarshal(value, &e.Ar)
+				case "arz":
+					return json.Unmarshal(value, &e.Arz)
+				case "ary":
+					return json.Unmarshal(value, &e.Ary)
+				}
+				return nil
+			})
+		case "aliases":
+			return within(value, func(lang, value []byte) error {
+				if string(lang) != "ar" {
+					return nil
+				}
+				return json.Unmarshal(value, &e.Aliases)
+			})
+		case "sitelinks":
+			return within(value, func(wiki, value []byte) error {
+				if string(wiki) != "arwiki" {
+					return nil
+				}
+				var link struct {
+					Title string `json:"title"`
+				}
+				err := json.Unmarshal(value, &link)
+				e.Title = link.Title
+				return err
+			})
+		case "claims":
+			return within(value, func(id, value []byte) error {
+				if to := e.Claims.property(id); to != nil {
+					return json.Unmarshal(value, to)
+				}
+				return nil
+			})
+		}
+		return nil
+	})
 }
 
 type claim struct {
@@ -166,17 +230,17 @@ func firstText(all []claim) string {
 
 // thing takes out of an entity what rows are made of.
 func (e *entity) thing() *thing {
-	cl := &e.Claims.v
+	cl := &e.Claims
 	t := &thing{
-		id: e.ID, label: e.Labels.v.Ar.Value, title: e.Links.v.Arabic.Title,
-		spoken:   []string{e.Labels.v.Arz.Value, e.Labels.v.Ary.Value},
+		id: e.ID, label: e.Ar.Value, title: e.Title,
+		spoken:   []string{e.Arz.Value, e.Ary.Value},
 		country:  firstItem(cl.Country),
 		citizen:  firstItem(cl.Citizen),
 		sex:      firstItem(cl.Sex),
 		geonames: firstText(cl.GeoNames),
 		iso2:     firstText(cl.ISO2), iso3: firstText(cl.ISO3), part: firstText(cl.ISOPart),
 	}
-	for _, a := range e.Aliases.v.Ar {
+	for _, a := range e.Aliases {
 		t.aliases = append(t.aliases, a.Value)
 	}
 	for _, c := range best(cl.Class) {

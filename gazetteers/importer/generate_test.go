@@ -67,6 +67,10 @@ func madeFiles() []made {
 			}
 			fmt.Fprintf(w, `{"type":"item","id":"Q%d","labels":{"en":{"language":"en","value":"Example"},"ar":{"language":"ar","value":"%s"}},"descriptions":{"en":{"language":"en","value":"example of a thing"}},"aliases":{},"claims":{"P31":[{"mainsnak":{"snaktype":"value","property":"P31","datavalue":{"value":{"entity-type":"item","numeric-id":515,"id":"%s"},"type":"wikibase-entityid"}},"type":"statement","rank":"normal"}]%s}},`+"\n", i+1, madeName(i), class, more)
 		}},
+		{name: "wikidata subclasses", format: importer.Wikidata, cfg: importer.Config{Subclasses: true}, tail: "]\n", broken: `{"type":"item","id":"Q5","labels":{"ar":}}` + "\n",
+			head: "[\n" + `{"type":"item","id":"Q9000001","labels":{},"claims":{"P279":[` + snak(`{"id":"Q532"}`) + "]}},\n", row: func(w io.Writer, i int) {
+				io.WriteString(w, item(fmt.Sprintf("Q%d", i+1), "Q9000001", madeName(i), ""))
+			}},
 		{name: "triples", format: importer.Wikidata, broken: "<http://www.wikidata.org/entity/Q1> broken .\n", row: func(w io.Writer, i int) {
 			id := fmt.Sprintf("Q%d", i+1)
 			io.WriteString(w, nt(id, label, `"Example"@en`)+nt(id, label, `"`+madeName(i)+`"@ar`)+nt(id, "P31", "Q515")+nt(id, "P625", `"Point(36.5 35.5)"`))

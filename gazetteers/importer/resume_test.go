@@ -88,7 +88,10 @@ func TestResumeGivesTheSameTable(t *testing.T) {
 			cfg := m.config()
 			cfg.Every = time.Nanosecond
 			n := 0
-			cfg.Progress = func(importer.Report) {
+			cfg.Progress = func(r importer.Report) {
+				if r.Records == 0 { // the first pass over a dump
+					return
+				}
 				if n++; n != 3 {
 					return
 				}

@@ -35,11 +35,14 @@ func (d *wikidata) sort(ctx context.Context, paths []string) ([]string, error) {
 	}
 	kept := classPath(d.j.out)
 	if d.j.resumed {
-		pairs, err = d.readClasses(kept, pairs)
+		found, err := d.readClasses(kept, pairs)
 		if err == nil {
-			d.classes.follow(pairs)
+			d.classes.follow(found)
+			return paths, nil
 		}
-		return paths, err
+		if !errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
 	}
 	for _, path := range paths {
 		if err := d.each(ctx, path, func(rec []byte) { pairs = d.pairs(rec, pairs) }); err != nil {

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -70,8 +69,8 @@ func (d *wikidata) record(rec []byte, line int) error {
 		d.j.skip()
 		return nil
 	}
-	var e entity
-	if err := json.Unmarshal(rec, &e); err != nil {
+	e, err := readEntity(rec)
+	if err != nil {
 		d.j.fault(CodeSyntax, line, "not an entity of Wikidata: "+short(err), "is the dump complete?")
 		return nil
 	}
