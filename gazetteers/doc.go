@@ -13,6 +13,24 @@
 // Whether a hit is a mention is not decided here: «مالي» is Mali and
 // "financial", and the lexicon returns what the tables say, with the tier.
 //
+// # Names in another spelling
+//
+// Foreign names are written by ear: «غوتيريش», «جوتيريش», «غوتيرش». Match and
+// MatchAll know the spellings of the tables alone. MatchVariants also gives what
+// a word that they leave over may stand for: words of names abroad, of five
+// letters and more, that share its skeleton of consonants. Every difference
+// costs, and a word may cost a third of its letters, three at most:
+//
+//	1  غ for ج, ق for ك, ط for ت, ز or ث for س, تش for ش, ف for و at the front,
+//	   a long vowel left out, a letter doubled, a final ا for ه
+//	2  ج, غ for ك or ق, ز for ج, a final ش for س, a final vowel left out
+//	3  one vowel for another, a final ا more
+//
+// Which words are spelled so is told by the rows: a word counts if it stands in
+// names of places and people outside the Arab League and in none that Arabic
+// made (origin in variants.go). Whether a word of the text is one of Arabic, the
+// caller must ask: the tables do not know it.
+//
 // # Engine and file
 //
 // Names are found by a trie over words, numbered and laid out flat. It was
