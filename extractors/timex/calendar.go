@@ -161,8 +161,9 @@ func (r *resolver) cost(d rasid.Date, pt *point, e *expr) int {
 		wrong = 2000
 	case pt.dir == dirThis && (d.Year != r.ref.Year || d.Month != r.ref.Month) && !pt.hijri:
 		wrong = 1000
-	case pt.dir == dirNone && r.preferFuture && away < 0, pt.dir == dirNone && e.behind && away > 0:
-		wrong = 1000
+	case pt.dir == dirNone && r.preferFuture && away < 0 && (pt.day == 0 || pt.weekday != 0 || d.Month != r.ref.Month || d.Year != r.ref.Year),
+		pt.dir == dirNone && e.behind && away > 0:
+		wrong = 1000 // with a day of the running month it is not the next year's
 	case pt.dir == dirNone && e.future && away < 0:
 		wrong = 200 // a day just past is likelier than one in eleven months
 	}
@@ -185,6 +186,9 @@ func (r *resolver) dayOfRunningMonth(pt *point, e *expr) result {
 	if month.Year == 0 || month.Month == 0 {
 		return vague()
 	}
+	if pt.weekday != 0 && pt.monthDir == dirNone {
+		return r.dayByWeekday(pt, e)
+	}
 	m := addMonths(month, step(pt.monthDir))
 	d := rasid.Date{Year: m.Year, Month: m.Month, Day: pt.day}
 	if pt.monthDir == dirNone && d.Valid() {
@@ -201,6 +205,30 @@ func (r *resolver) dayOfRunningMonth(pt *point, e *expr) result {
 		return result{}
 	}
 	return r.day(d, anchor, 0.8)
+}
+
+// dayByWeekday resolves «السبت السادس عشر» to the nearest month in which the two
+// agree.
+func (r *resolver) dayByWeekday(pt *point, e *expr) result {
+	best, bestCost := rasid.Date{}, -1
+	for n := -3; n <= 3; n++ {
+		m := addMonths(r.ref, n)
+		d := rasid.Date{Year: m.Year, Month: m.Month, Day: pt.day}
+		if !d.Valid() || int(d.Weekday())+1 != pt.weekday {
+			continue
+		}
+		if cost := r.cost(d, pt, e); bestCost < 0 || cost < bestCost {
+			best, bestCost = d, cost
+		}
+	}
+	if bestCost < 0 {
+		w := *pt
+		w.day = 0
+		res := r.weekdayResult(&w, e)
+		res.conf = 0.4
+		return res
+	}
+	return r.day(best, "published", 0.85)
 }
 
 // monthResult resolves a month. With «الماضي» it is the latest before the month

@@ -10,14 +10,35 @@ import (
 // clock reads «الساعة الثامنة من مساء الجمعة», «الساعة 10:30 صباحا», «الخامسة إلا ربعا
 // مساء غد».
 func (p *parser) clock(i int) (expr, bool) {
+	at, j := p.hour(i)
+	if j == i {
+		return expr{}, false
+	}
+	e := expr{kind: kClock, last: j, p: at}
+	k := j
+	if p.at(k).sig == sigFrom {
+		k++
+	}
+	if pt, n := p.point(k); n > k && pt.daily() && p.at(k).plain() && p.at(k).value < 0 && !pt.timed {
+		if pt.part == "" {
+			pt.part = at.part
+		}
+		pt.timed, pt.hour, pt.minute = true, at.hour, at.minute
+		e.p, e.last = pt, n
+	} else if v := p.at(k); v.is(cPart) && v.art && v.plain() && at.part == "" { // «السادسة من المساء»
+		e.p.part, e.last = v.part, k+1
+	}
+	return e, true
+}
+
+// hour reads an hour with its minutes and its part of the day.
+func (p *parser) hour(i int) (at point, next int) {
 	w := p.at(i)
 	j := i + 1
 	named := w.unit == unitHour && w.art && w.form == formOne
 	if !named {
 		j = i
 	}
-	e := expr{kind: kClock}
-	at := &e.p
 	if named && p.at(j).mark == markArticle && p.at(j+1).value >= 0 { // «الساعة الـ12»
 		j++
 	}
@@ -31,32 +52,43 @@ func (p *parser) clock(i int) (expr, bool) {
 	} else if n, k := p.hourName(j); k > j && n <= 12 {
 		at.hour, j = int8(n), k
 	} else {
-		return expr{}, false
+		return point{}, i
 	}
 	at.timed = true
-	j = p.minutes(at, j)
+	j = p.minutes(&at, j)
 	if !named && !p.clockShown(i, j) {
-		return expr{}, false
+		return point{}, i
 	}
-	e.last = j
 	if v := p.at(j); v.is(cPart) && v.is(cAdverb) && !p.at(j+1).is(cWeekday|cDeictic) {
-		at.part, e.last = v.part, j+1
+		at.part = v.part
 		j++
 	}
+	return at, j
+}
+
+// hourAfter reads the hour behind a day: «الأحد الساعة الثامنة مساء», «7 يناير، 11:00
+// صباحا».
+func (p *parser) hourAfter(pt *point, j int) int {
+	if !pt.daily() || pt.timed {
+		return j
+	}
 	k := j
-	if p.at(k).sig == sigFrom {
+	if p.at(k).mark == ',' {
 		k++
 	}
-	if pt, n := p.point(k); n > k && pt.daily() && p.at(k).plain() && p.at(k).value < 0 {
-		if pt.part == "" {
-			pt.part = at.part
-		}
-		pt.timed, pt.hour, pt.minute = true, at.hour, at.minute
-		e.p, e.last = pt, n
-	} else if v := p.at(k); v.is(cPart) && v.art && v.plain() && at.part == "" { // «السادسة من المساء»
-		at.part, e.last = v.part, k+1
+	w := p.at(k)
+	if w.unit != unitHour && w.value < 0 || !w.plain() {
+		return j
 	}
-	return e, true
+	at, n := p.hour(k)
+	if n == k || p.at(n).sig == sigFrom && p.at(n+1).is(cPart|cWeekday|cDeictic) {
+		return j
+	}
+	pt.timed, pt.hour, pt.minute = true, at.hour, at.minute
+	if pt.part == "" {
+		pt.part = at.part
+	}
+	return n
 }
 
 // minutes reads what is more or less than the hour: «والنصف», «إلا ربعا», «و20

@@ -67,6 +67,9 @@ type expr struct {
 	of          int   // fraction of the whole: 2, 3, 4
 	whole       *expr // what a part or a fraction is cut out of; nil is the running year
 	half        bool  // half a unit more: «قبل سنة ونصف»
+	feast       bool  // the holiday moves with Easter, and lies
+	easter      int   // this many days after it
+	exact       bool  // «منتصف» names the middle itself, «أواسط» the time around it
 	dir         direction
 	back        int // one step further: «العام قبل الماضي»
 	mod         string
@@ -186,7 +189,7 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	}
 	try(p.bareRange(i))
 	try(p.pointExpr(i))
-	if w.is(cPair | cOrdinal | cPart) {
+	if w.is(cPair | cOrdinal | cPart | cHoliday) {
 		try(p.holidayExpr(i))
 	}
 	if w.is(cMod | cFirst) {

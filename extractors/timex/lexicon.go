@@ -80,7 +80,7 @@ const (
 
 // cStart holds the classes that can open an expression.
 const cStart = cNumber | cOrdinal | cMonth | cHijri | cPair | cWeekday | cUnit | cBoth | cDeictic | cPointer |
-	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod | cRest | cThence | cTerm | cSpan
+	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod | cRest | cThence | cTerm | cSpan | cHoliday
 
 // A direction places a unit beside the reference day.
 type direction uint8
@@ -175,6 +175,8 @@ type lexeme struct {
 type holiday struct {
 	hijri      bool
 	month, day int8
+	feast      bool // moves with Easter
+	easter     int  // days after it
 }
 
 // A lexicon maps folded words without article to their readings.
@@ -365,8 +367,13 @@ func (x *lexeme) setNamed(name, value string) string {
 	return fmt.Sprintf("unknown class %q", name)
 }
 
-// parse reads "h10-01" (a Hijri day) or "12-25".
+// parse reads "h10-01" (a Hijri day), "12-25" or "easter-2".
 func (h *holiday) parse(s string) bool {
+	if days, ok := strings.CutPrefix(s, "easter"); ok {
+		n, err := strconv.Atoi(days)
+		h.feast, h.easter = true, n
+		return err == nil && n >= -70 && n <= 70
+	}
 	s, h.hijri = strings.CutPrefix(s, "h")
 	m, d, ok := strings.Cut(s, "-")
 	month, err := strconv.Atoi(m)

@@ -118,15 +118,15 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 			shown = true
 		}
 	}
-	x := p.pair(j)
-	if _, ok := p.bareYear(j + 2); ok {
+	x, n := p.holidayName(j)
+	if _, ok := p.bareYear(j + n); ok {
 		shown = true
 	}
-	if !shown || x == nil || x.cls&cHoliday == 0 || e.n > 3 {
+	if x == nil || e.n > 3 || !shown && (i > p.lo || j+n < p.hi-1) {
 		return expr{}, false
 	}
 	h := x.holiday
-	e.p.hijri, e.p.month, e.p.day, e.last = h.hijri, int(h.month), int(h.day), j+2
+	e.p.hijri, e.p.month, e.p.day, e.easter, e.feast, e.last = h.hijri, int(h.month), int(h.day), h.easter, h.feast, j+n
 	if v := p.at(e.last); v.is(cEra) && v.art { // «رأس السنة الهجرية»
 		e.p.hijri, e.last = v.era == eraHijri, e.last+1
 	}
@@ -135,7 +135,21 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 	} else if d := p.at(e.last); d.is(cDir) && d.art && d.plain() {
 		e.p.dir, e.last = d.dir, e.last+1
 	}
+	if !shown && e.last < p.hi { // the name alone is a question of a calendar: «عيد الفطر»
+		return expr{}, false
+	}
 	return e, true
+}
+
+// holidayName reads a name of one or two words.
+func (p *parser) holidayName(j int) (*lexeme, int) {
+	if x := p.pair(j); x != nil && x.cls&cHoliday != 0 {
+		return x, 2
+	}
+	if w := p.at(j); w.is(cHoliday) {
+		return w.lexeme, 1
+	}
+	return nil, 0
 }
 
 // sameResult gives the stretch named last, moved to another year if one is named.
@@ -168,6 +182,8 @@ func (r *resolver) holidayResult(e *expr) result {
 	pt.year = 0
 	var res result
 	switch {
+	case e.feast:
+		res = r.easterResult(year, e)
 	case year != 0 && !pt.hijri:
 		res = r.fixedDay(&pt, year, "explicit")
 	case year != 0:
@@ -180,8 +196,51 @@ func (r *resolver) holidayResult(e *expr) result {
 	default:
 		res = r.nearestDay(&pt, e)
 	}
-	if !res.ok || e.n == 0 {
+	if !res.ok || e.n == 0 || !res.from.Whole() {
 		return res
 	}
 	return r.day(res.from.AddDays(e.n), res.anchor, 0.8)
+}
+
+// easterResult resolves a feast that moves with Easter, by the Western reckoning;
+// the Eastern day is given as the alternative.
+func (r *resolver) easterResult(year int, e *expr) result {
+	if year != 0 {
+		res := r.day(easter(year).AddDays(e.easter), "explicit", 0.7)
+		res.alt = []string{orthodoxEaster(year).AddDays(e.easter).String()}
+		return res
+	}
+	best, bestCost := 0, -1
+	for y := r.ref.Year - 1; !r.ref.IsZero() && y <= r.ref.Year+1; y++ {
+		if cost := r.cost(easter(y).AddDays(e.easter), &e.p, e); bestCost < 0 || cost < bestCost {
+			best, bestCost = y, cost
+		}
+	}
+	if bestCost < 0 {
+		return vague()
+	}
+	res := r.day(easter(best).AddDays(e.easter), "published", 0.6)
+	res.alt = []string{orthodoxEaster(best).AddDays(e.easter).String()}
+	return res
+}
+
+// easter returns the Easter Sunday of the Western churches (the reckoning of
+// Meeus, Jones and Butcher).
+func easter(y int) rasid.Date {
+	a, b, c := y%19, y/100, y%100
+	h := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
+	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return rasid.Date{Year: y, Month: n / 31, Day: n%31 + 1}
+}
+
+// orthodoxEaster returns the Easter Sunday of the Eastern churches, reckoned by
+// the Julian calendar and told by the Gregorian one.
+func orthodoxEaster(y int) rasid.Date {
+	a, b, c := y%4, y%7, y%19
+	d := (19*c + 15) % 30
+	e := (2*a + 4*b - d + 34) % 7
+	n := d + e + 114
+	return rasid.Date{Year: y, Month: n / 31, Day: n%31 + 1}.AddDays(y/100 - y/400 - 2)
 }

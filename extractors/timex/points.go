@@ -1,9 +1,16 @@
 package timex
 
 func (p *parser) pointExpr(i int) (expr, bool) {
-	pt, j := p.point(i)
-	if j == i {
+	k := i
+	if w := p.at(i); w.is(cApprox) && !w.is(cFew) && !w.art && p.at(i+1).plain() { // «نحو الخامس من أيار»
+		k++
+	}
+	pt, j := p.point(k)
+	if j == k {
 		return expr{}, false
+	}
+	if k > i && pt.onlyYear() && !pt.strong {
+		return expr{}, false // «نحو 2015 شخصا»
 	}
 	return expr{kind: kPoint, last: j, p: pt}, true
 }
@@ -17,15 +24,18 @@ func (p *parser) point(i int) (point, int) {
 	j := p.partBefore(&pt, i)
 	start := j
 	if tonight, k := p.tonight(&pt, i); k > i {
-		return tonight, p.partAfter(&pt, k)
+		return tonight, k
 	}
 	j = p.dayWord(&pt, j)
 	j = p.weekday(&pt, j)
-	j = p.date(&pt, j)
+	if pt.day == 0 {
+		j = p.date(&pt, j)
+	}
 	if j == start || pt.empty() {
 		return point{}, i
 	}
-	return pt, p.partAfter(&pt, j)
+	j = p.partAfter(&pt, j)
+	return pt, p.hourAfter(&pt, j)
 }
 
 // partBefore reads a part of the day that has a day after it: «مساء أمس»,
@@ -210,6 +220,10 @@ func (p *parser) weekday(pt *point, i int) int {
 		}
 	}
 	j = p.weekdayDirection(pt, j)
+	if n, k := p.ordinal(j); k > j && n > 5 && n <= 31 && pt.dir == dirNone && pt.weekDir == dirNone && p.at(j).plain() && p.at(k).sig != sigFrom && !p.dayOfMonth(j) {
+		pt.day = n // «السبت السادس عشر»: below six it could count the Saturdays
+		return k
+	}
 	if p.at(j).mark == ',' && p.dayOfMonth(j+1) {
 		j++
 	}
@@ -262,6 +276,9 @@ func (p *parser) date(pt *point, i int) int {
 			return j
 		}
 		return i
+	}
+	if p.at(i).sig == sigIn && p.at(i).plain() && pt.weekday != 0 && p.dayOfMonth(i+1) && p.at(i+1).value >= 0 { // «الاثنين في 18 شباط»
+		i++
 	}
 	j := p.calendar(pt, i)
 	if j == i {

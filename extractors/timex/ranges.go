@@ -156,6 +156,38 @@ func (p *parser) nextItem(j int) int {
 	return -1
 }
 
+// monthFirst reads «يوليو 13-15» and «مايو 13، 2017», the order of English, at a
+// month that ends at j. The numbers must close the sentence or have a year
+// behind them: «في مايو 20 شهيدا» counts.
+func (p *parser) monthFirst(a point, j int) (expr, bool) {
+	v := p.at(j)
+	if !a.onlyMonth() || v.value < 1 || v.value > 31 || v.digit > 2 {
+		return expr{}, false
+	}
+	e := expr{kind: kPoint, last: j + 1, p: a}
+	e.p.day, e.p.strong = int(v.value), true
+	k := -1
+	switch w := p.at(j + 1); {
+	case w.mark == '-':
+		k = j + 2
+	case w.sig == sigTo || w.sig == sigUntil:
+		k = p.afterTo(j + 1)
+	}
+	if w := p.at(k); k > 0 && w.value >= 1 && w.value <= 31 && w.digit <= 2 {
+		e.kind, e.last, e.q = kRange, k+1, e.p
+		e.q.day = int(w.value)
+	}
+	k = e.last
+	if p.at(k).mark == ',' {
+		k++
+	}
+	if y, ok := p.bareYear(k); ok {
+		e.p.year, e.q.year, e.last = y, y, k+1
+		return e, true
+	}
+	return e, e.last >= p.hi || p.at(e.last).mark == '.' && e.last == p.hi-1
+}
+
 // bareRange reads «4 و5 تموز», «12-19 مايو», «15 مارس 2021 إلى 4 أفريل 2021» and
 // «2009-2015», which have no word before them.
 func (p *parser) bareRange(i int) (expr, bool) {
@@ -166,6 +198,9 @@ func (p *parser) bareRange(i int) (expr, bool) {
 	a, j := p.endpoint(i)
 	if j == i {
 		return expr{}, false
+	}
+	if e, ok := p.monthFirst(a, j); ok {
+		return e, true
 	}
 	list := false
 	k := -1

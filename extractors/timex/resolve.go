@@ -52,6 +52,9 @@ func (r *resolver) all(exprs []expr) []result {
 	out := make([]result, len(exprs))
 	for i := range exprs {
 		out[i] = r.one(&exprs[i])
+		if m := exprs[i].mod; r.preferFuture && (m == "start" || m == "mid" || m == "end") {
+			out[i] = r.narrow(&exprs[i], out[i])
+		}
 		r.remember(&exprs[i], &out[i])
 	}
 	for i := range exprs {
@@ -326,6 +329,9 @@ func (r *resolver) weekdayResult(pt *point, e *expr) result {
 		}
 		return r.day(r.ref.AddDays(ahead), "published", 0.9)
 	case e.future || r.preferFuture:
+		if ahead == 0 && r.preferFuture {
+			ahead = 7 // who means today says so
+		}
 		return r.day(r.ref.AddDays(ahead), "published", 0.8)
 	}
 	res := r.day(r.ref.AddDays(-back), "published", 0.85)

@@ -263,6 +263,9 @@ func (r *resolver) windowResult(e *expr) result {
 	if e.dir == dirNone {
 		conf = 0.5
 	}
+	if r.preferFuture && e.unit >= unitDay {
+		return r.beside(e, d, conf)
+	}
 	n := e.n * step(d)
 	from, to := r.ref, r.ref
 	var res result
@@ -283,6 +286,53 @@ func (r *resolver) windowResult(e *expr) result {
 	}
 	res.timex = length(e)
 	return res
+}
+
+// beside resolves a window as assistants do: the days, weeks, months or years
+// after the running one or before it. News counts from its own day.
+func (r *resolver) beside(e *expr, d direction, conf float64) result {
+	first, last := 1, e.n
+	if step(d) < 0 {
+		first, last = -e.n, -1
+	}
+	var res result
+	switch e.unit {
+	case unitDay:
+		res = r.days(r.ref.AddDays(first), r.ref.AddDays(last), rasid.GrainDay, "published", conf)
+	case unitWeek:
+		m := monday(r.ref)
+		res = r.days(m.AddDays(7*first), m.AddDays(7*last+6), rasid.GrainWeek, "published", conf)
+	case unitMonth:
+		res = r.months(addMonths(r.ref, first), addMonths(r.ref, last), rasid.GrainMonth, "published", conf)
+	case unitYear:
+		if r.ref.Year+first < 1 || r.ref.Year+last > 9999 {
+			return vague()
+		}
+		res = r.years(r.ref.Year+first, r.ref.Year+last, "published", conf)
+	default:
+		return vague()
+	}
+	res.timex = length(e)
+	return res
+}
+
+// narrow gives the days of the beginning, the middle or the end of a month.
+func (r *resolver) narrow(e *expr, res result) result {
+	if res.grain != rasid.GrainMonth || !res.from.Whole() || res.from.Year != res.to.Year || res.from.Month != res.to.Month {
+		return res
+	}
+	a, b := 1, 10
+	switch {
+	case e.mod == "mid" && e.exact:
+		a, b = 15, 15
+	case e.mod == "mid":
+		a, b = 11, 20
+	case e.mod == "end":
+		a, b = 21, res.to.Day
+	}
+	from, to := res.from, res.from
+	from.Day, to.Day = a, b
+	return r.days(from, to, rasid.GrainDay, res.anchor, res.conf)
 }
 
 func minDate(a, b rasid.Date) rasid.Date {

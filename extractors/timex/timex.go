@@ -17,9 +17,16 @@ type Config struct {
 	// Lexicon replaces the built-in words; the form is that of
 	// data/lexicon.tsv: class, value, word. "" means the built-in ones.
 	Lexicon string
-	// PreferFuture reads a bare weekday or a day without year as the coming one
-	// where the verb does not decide. News speaks of the past, calendars and
-	// assistants of the future.
+	// PreferFuture reads as calendars and assistants do, to whom people speak of
+	// what is to come; news speaks of what has been. Where no verb decides,
+	//   - a bare weekday is the coming one, never today;
+	//   - a day or a month without a year is the coming one, but for a day of the
+	//     running month;
+	//   - «الأيام الثلاثة المقبلة» are the three days after today, «الأسابيع الثلاثة
+	//     الماضية» the three weeks before this one: the running unit is left out;
+	//   - «أوائل تموز» are its days 1 to 10, «منتصف تموز» is the 15th, «أواسط تموز» are
+	//     the days 11 to 20, «أواخر تموز» those from 21 on. For news the value is the
+	//     month, and Mod says which part of it.
 	PreferFuture bool
 }
 

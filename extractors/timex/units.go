@@ -25,7 +25,7 @@ func (p *parser) unitExpr(i int) (expr, bool) {
 	if !d.is(cDir) || !d.plain() || !d.art && d.dir != dirSame {
 		return expr{}, false
 	}
-	if w.unit == unitDay && d.dir != dirAfter && d.dir != dirBefore && d.dir != dirSame {
+	if w.unit == unitDay && (d.is(cLast) || d.dir == dirThis || d.dir == dirBeforeLast) {
 		return expr{}, false // «اليوم الأخير للمعرض», the last day of the fair
 	}
 	e.dir, e.last = d.dir, j+1
@@ -54,7 +54,7 @@ func (p *parser) modded(i int) (expr, bool) {
 	if !ok || !p.at(i+1).plain() {
 		return expr{}, false
 	}
-	e.mod = w.mod
+	e.mod, e.exact = w.mod, w.is(cMidnight)
 	if e.kind == kUnit && e.unit == unitWeek && w.mod == "end" {
 		e.kind, e.mod = kWeekend, ""
 	}

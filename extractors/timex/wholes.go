@@ -192,6 +192,9 @@ func (r *resolver) partResult(e *expr) result {
 	size := 1
 	if e.unit == unitWeek {
 		size = 7
+		if whole.grain == rasid.GrainMonth {
+			return r.weeksOf(e, whole)
+		}
 	}
 	from := whole.from.AddDays(size * e.back)
 	if e.unit == unitWeek && whole.grain == rasid.GrainYear && e.dir != dirPast {
@@ -211,6 +214,26 @@ func (r *resolver) partResult(e *expr) result {
 	res := r.days(from, minDate(to, whole.to), rasid.GrainDay, whole.anchor, min(whole.conf, 0.85))
 	if e.unit == unitWeek && e.n == 1 {
 		res.grain, res.conf = rasid.GrainWeek, min(whole.conf, 0.7)
+	}
+	return res
+}
+
+// weeksOf resolves weeks of a month, from Monday to Sunday, that lie wholly in it.
+func (r *resolver) weeksOf(e *expr, whole result) result {
+	first := monday(whole.from.AddDays(6))
+	from := first.AddDays(7 * e.back)
+	to := from.AddDays(7*e.n - 1)
+	if e.dir == dirPast {
+		to = monday(whole.to.AddDays(1)).AddDays(-1)
+		from = to.AddDays(1 - 7*e.n)
+	}
+	if whole.to.Before(from) {
+		return result{}
+	}
+	res := r.days(from, to, rasid.GrainWeek, whole.anchor, min(whole.conf, 0.7))
+	if e.n == 1 {
+		y, w := from.Time().ISOWeek()
+		res.timex = fmt.Sprintf("%04d-W%02d", y, w)
 	}
 	return res
 }
