@@ -248,15 +248,24 @@ func (f *stageFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.rules, "rules", "", "folder of event rules (YAML) in place of the built-in ones")
 }
 
-// build makes the stages.
-func (f *stageFlags) build() ([]pipeline.Stage, error) {
+// config is what the flags say of the stages.
+func (f *stageFlags) config() (assemble.Config, error) {
 	cfg := assemble.Config{Gazetteers: f.gazetteers, Rules: f.rules}
 	for _, name := range f.include {
 		section, err := assemble.Section(name)
 		if err != nil {
-			return nil, usage("--include: %w", err)
+			return cfg, usage("--include: %w", err)
 		}
 		cfg.Include = append(cfg.Include, section)
+	}
+	return cfg, nil
+}
+
+// build makes the stages.
+func (f *stageFlags) build() ([]pipeline.Stage, error) {
+	cfg, err := f.config()
+	if err != nil {
+		return nil, err
 	}
 	return assemble.Stages(cfg)
 }

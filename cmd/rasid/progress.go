@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
@@ -22,7 +23,9 @@ type progress struct {
 	rep  *reporter
 	bars *mpb.Progress
 	bar  *mpb.Bar
-	last pipeline.Report
+	last pipeline.Report // that the line tells of
+	line atomic.Pointer[string]
+	tell func(pipeline.Report) string // what the line says; nil counts the articles
 }
 
 // newProgress returns a progress on a terminal, or one that shows nothing.
@@ -35,12 +38,19 @@ func (p *progress) update(r pipeline.Report) {
 	if !p.on || r.Elapsed < patience {
 		return
 	}
-	p.last = r
+	if p.tell != nil && (p.bars == nil || r.Elapsed-p.last.Elapsed > patience/4) {
+		line := p.tell(r)
+		p.line.Store(&line)
+		p.last = r
+	}
 	if p.bars == nil {
 		p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(8), mpb.WithRefreshRate(150*time.Millisecond))
 		p.rep.out = p.bars // messages go above the line
 		p.bar = p.bars.New(0, mpb.SpinnerStyle(), mpb.BarRemoveOnComplete(),
 			mpb.AppendDecorators(decor.Any(func(s decor.Statistics) string {
+				if p.tell != nil {
+					return " " + *p.line.Load()
+				}
 				return fmt.Sprintf(" %d articles", s.Current)
 			}), decor.Elapsed(decor.ET_STYLE_GO, decor.WC{W: 8})))
 	}

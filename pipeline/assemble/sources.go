@@ -97,6 +97,10 @@ func (f *Files) Documents(ctx context.Context) iter.Seq2[*rasid.Document, error]
 	return input.Files(ctx, f.in.Paths, f.in.Stdin, f.choose)
 }
 
+// Progress returns how many bytes of the input were read so far, as they lie on
+// the disk, and how many there are; 0 where that is not known.
+func (f *Files) Progress() (read, total int64) { return 0, 0 }
+
 func auto(in Input, name string, head []byte, walked bool) input.Reader {
 	for _, f := range formats {
 		if f.named(name) {

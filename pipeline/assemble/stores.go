@@ -1,0 +1,101 @@
+package assemble
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/rasid-news/rasid/pipeline"
+	"github.com/rasid-news/rasid/pipeline/dedupe"
+	"github.com/rasid-news/rasid/pipeline/journal"
+	"github.com/rasid-news/rasid/pipeline/sink/jsonl"
+	"github.com/rasid-news/rasid/pipeline/sink/sqlite"
+)
+
+// The promises of the stores, kept here once.
+var (
+	_ pipeline.Store   = (*jsonl.Store)(nil)
+	_ pipeline.Store   = (*sqlite.Store)(nil)
+	_ pipeline.Journal = (*journal.Journal)(nil)
+	_ pipeline.Judge   = (*dedupe.Judge)(nil)
+	_ pipeline.Source  = (*journal.Source)(nil)
+)
+
+// A Stored says what stores keep.
+type Stored struct {
+	NoText   bool // leave out the texts of the articles
+	NoSearch bool // keep no full-text index
+}
+
+// stores is the table of stores, by the word before the colon.
+var stores = [...]struct {
+	name string
+	file bool   // the rest of the target is a path
+	says string // what it is, for the help
+	open func(ctx context.Context, target string, cfg Stored) (pipeline.Store, error)
+}{
+	{"sqlite", true, "a SQLite file with tables, views and full-text search", func(ctx context.Context, path string, cfg Stored) (pipeline.Store, error) {
+		return sqlite.Open(ctx, path, sqlite.Config{NoText: cfg.NoText, NoSearch: cfg.NoSearch})
+	}},
+	{"jsonl", true, "a file of JSON Lines, one article a line", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
+		return jsonl.OpenStore(path, jsonl.Config{Text: !cfg.NoText})
+	}},
+}
+
+// Stores lists the kinds of stores, each with what it is.
+func Stores() (names, says []string) {
+	for _, s := range stores {
+		names = append(names, s.name)
+		says = append(says, s.says)
+	}
+	return names, says
+}
+
+// Store opens a store named KIND:TARGET, such as sqlite:events.db.
+func Store(ctx context.Context, spec string, cfg Stored) (pipeline.Store, error) {
+	kind, target, ok := strings.Cut(spec, ":")
+	names, _ := Stores()
+	if !ok || target == "" {
+		return nil, fmt.Errorf("bad store %q: say KIND:TARGET, such as sqlite:events.db (kinds: %s)", spec, strings.Join(names, ", "))
+	}
+	for _, s := range stores {
+		if s.name == kind {
+			return s.open(ctx, target, cfg)
+		}
+	}
+	return nil, unknown("store", kind, names)
+}
+
+// StoreFile returns the path of a store that lies in a file or folder, "" for one
+// that does not.
+func StoreFile(spec string) string {
+	kind, target, _ := strings.Cut(spec, ":")
+	for _, s := range stores {
+		if s.name == kind && s.file {
+			return target
+		}
+	}
+	return ""
+}
+
+// Journal opens the journal at path for a run of the given versions, and a judge
+// of duplicates that remembers what it holds.
+func Journal(ctx context.Context, path, versions string, cfg dedupe.Config) (*journal.Journal, *dedupe.Judge, error) {
+	j, err := journal.Open(path, versions)
+	if err != nil {
+		return nil, nil, err
+	}
+	judge := dedupe.New(cfg)
+	if cfg.Off {
+		return j, judge, nil
+	}
+	err = j.Extras(ctx, func(id string, extra []byte) error {
+		judge.Remember(id, extra)
+		return ctx.Err()
+	})
+	if err != nil {
+		j.Close()
+		return nil, nil, err
+	}
+	return j, judge, nil
+}
