@@ -28,7 +28,10 @@ func newGazetteerLookup(e env) *cobra.Command {
 		Long: `Lookup reads NAME as it would stand in an article, with و ف ب ل ك and the article
 before it, and prints every entry that it can mean: codes, ids, and how the form
 was cut. The first one is what an article without further evidence is read as; the
-line "why" says what decided, and below it stands what else it could be.
+line "why" says what decided, and below it stands what else it could be. Where
+nothing has the name, what it could be in another spelling follows, the nearest
+first, with how far its words differ; an article is read so only where something
+else in it says the same.
 
 Exit codes: 0 something has the name, 1 nothing has it, 2 the command line is
 wrong.`,
@@ -89,6 +92,7 @@ type lookup struct {
 	Why      string    `json:"why,omitempty"` // what decided for the first reading
 	Parts    bool      `json:"parts"`         // nothing has the whole name; the readings are of its parts
 	Readings []reading `json:"readings"`
+	Variants []reading `json:"variants,omitempty"` // what it could be in another spelling, the nearest first
 }
 
 // A reading is one entry that the name can mean.
@@ -112,6 +116,7 @@ type reading struct {
 	Cue      string   `json:"cue,omitempty"`
 	Source   string   `json:"source,omitempty"`
 	Names    []string `json:"names"`
+	Penalty  int      `json:"penalty,omitempty"` // how far the spelling is from those names, 0 if it is one
 
 	words, pro int
 }
@@ -150,6 +155,31 @@ func lookUp(lex *gazetteers.Lexicon, name string) lookup {
 		return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(a.Tier, b.Tier), cmp.Compare(a.pro, b.pro))
 	})
 	out.Why = why(out.Readings)
+	if out.Parts {
+		out.Variants = variantsOf(lex, toks, hits)
+	}
+	return out
+}
+
+// variantsOf collects what a whole name could be in another spelling.
+func variantsOf(lex *gazetteers.Lexicon, toks []rasid.Token, exact []gazetteers.Hit) []reading {
+	var out []reading
+	seen := map[string]bool{}
+	hits := lex.MatchVariants(toks, exact, nil)
+	slices.SortStableFunc(hits, func(a, b gazetteers.VariantHit) int { return cmp.Compare(a.Penalty, b.Penalty) })
+	for _, h := range hits {
+		if h.Range.First != 0 || h.Range.Last != len(toks) {
+			continue
+		}
+		for _, i := range h.Entries {
+			r := readingOf(lex.Entry(i), toks, h.Hit)
+			r.Penalty = h.Penalty
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				out = append(out, r)
+			}
+		}
+	}
 	return out
 }
 
@@ -266,7 +296,16 @@ func tierSense(tier int) string {
 // write prints the readings for people.
 func (l *lookup) write(w io.Writer) error {
 	var b strings.Builder
+	if len(l.Variants) > 0 {
+		fmt.Fprintf(&b, "nothing has the name «%s»; in another spelling it could be:\n", l.Name)
+		for i := range l.Variants {
+			l.Variants[i].write(&b)
+		}
+	}
 	switch {
+	case len(l.Variants) > 0 && len(l.Readings) > 0:
+		b.WriteString("its parts:\n")
+	case len(l.Variants) > 0:
 	case len(l.Readings) == 0:
 		fmt.Fprintf(&b, "nothing has the name «%s»\n", l.Name)
 	case l.Parts:
@@ -286,7 +325,11 @@ func (l *lookup) write(w io.Writer) error {
 }
 
 func (r *reading) write(b *strings.Builder) {
-	fmt.Fprintf(b, "%s  %s, tier %d: %s\n", r.ID, r.Kind, r.Tier, tierSense(r.Tier))
+	sense := tierSense(r.Tier)
+	if r.Penalty > 0 {
+		sense = "only where the article confirms it"
+	}
+	fmt.Fprintf(b, "%s  %s, tier %d: %s\n", r.ID, r.Kind, r.Tier, sense)
 	line := func(label, value string) {
 		if value != "" {
 			fmt.Fprintf(b, "  %-7s %s\n", label+":", value)
@@ -300,6 +343,9 @@ func (r *reading) write(b *strings.Builder) {
 		}
 	}
 	line("form", strings.Join(parts, " + "))
+	if r.Penalty > 0 {
+		line("apart", "by "+strconv.Itoa(r.Penalty)+" from one of its names")
+	}
 	var codes []string
 	for _, c := range [][2]string{{"country", r.Country}, {"org", r.Org}, {"role", r.Role}, {"iso", r.ISO}, {"wikidata", r.Wikidata}, {"geonames", r.GeoNames}, {"cue", r.Cue}} {
 		if c[1] != "" {
