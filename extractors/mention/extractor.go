@@ -98,6 +98,7 @@ type reader struct {
 	surveyed    bool
 	subjects    []subject
 	sight       []gazetteers.Hit
+	homonyms    [][]*gazetteers.Entry // by mention: the places of its name, nil once it is clear which
 	variants    []gazetteers.VariantHit
 	strange     []hit      // readings of the sentence in another spelling
 	later       []laterHit // those of the article that wait for confirmation

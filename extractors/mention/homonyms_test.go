@@ -9,6 +9,10 @@ func TestTownsOfOneName(t *testing.T) {
 		{"Kenitra of Morocco", "أعلنت الشرطة المغربية عن حملة في القنيطرة.", "القنيطرة", "MAR"},
 		{"Tripoli of Libya", "أعلنت الحكومة الليبية حظر التجول في طرابلس.", "طرابلس", "LBY"},
 		{"Tripoli of Lebanon", "قال الجيش اللبناني إن المعارك في طرابلس مستمرة.", "طرابلس", "LBN"},
+		{"the other towns of the article tell", "أغلقت المدارس في بنغازي ومصراتة، وتوقفت الرحلات من طرابلس.", "طرابلس", "LBY"},
+		{"the countryside of Homs beside it", "عاد سكان ريف حمص إلى بلدة القصير.", "القصير", "SYR"},
+		{"the Red Sea beside it", "تضررت الشعاب في محافظة البحر الأحمر قرب مدينة القصير.", "القصير", "EGY"},
+		{"a namesake says nothing of another", "وصل الوفد من القنيطرة إلى طرابلس في لبنان.", "طرابلس", "LBN"},
 		{"Paris stays in France", "طالبت واشنطن وباريس بالالتزام.", "باريس", "FRA"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
