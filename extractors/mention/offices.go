@@ -22,8 +22,12 @@ func (r *reader) hold(m *rasid.Mention, h *hit, comp complement) {
 		return
 	case !definite(r.tok(m.Full.First).Norm) && !definite(r.tok(comp.next-1).Norm) && !comp.genitive && !own:
 		return // وزير خارجية سابق، رئيس أوروبي: one of several
+	case !own && comp.genitive:
+		if c := r.best(h.last, entryIs(table.Country)); c == nil || c.last != comp.next {
+			return // رئيس جهة سوس، رئيس بلدية حلب: of a part of the country
+		}
 	}
-	if e := r.holder(h.e.Office, m.Country, m.Org); e != nil {
+	if e := r.holder(h.e.Office, m.Country, m.Org); e != nil && (m.Gender == 'f') == (e.Gender == 'f') { // وزيرة is no man, and the tables mark women
 		m.Entry, m.Wikidata, m.Holder = e.ID, e.Wikidata, e.Names[0]
 		m.By.Rule += "+office"
 	}

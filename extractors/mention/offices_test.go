@@ -18,6 +18,7 @@ import (
 // whatever the tables say of the others.
 const terms = `id	kind	tier	country	org	role	office	wikidata	from	to	parent	cue	names
 country.QQQ	country	1	QQQ									بلوستان
+admin1.QQ	admin1	1	QQQ									جهة الجبال
 nisba.QQQ	nisba	1	QQQ									بلوستاني|بلوستانية
 person.a	person	1	QQQ		GOV	foreign-minister	Q1	2010-05-01	2015-03-09			ضرار النعماني
 person.b	person	1	QQQ		GOV	foreign-minister	Q2	2015-03-09	2019			غسان الطويري
@@ -98,6 +99,8 @@ func TestAnOfficeIsWhoeverHeldItThatDay(t *testing.T) {
 		{"a former minister is another", "نفى وزير الخارجية البلوستاني السابق هذه الأنباء.", "2017-06-23", "وزير الخارجية البلوستاني السابق", "", ""},
 		{"one of several, without the article", "نفى وزير بلوستاني هذه الأنباء.", "2017-06-23", "وزير بلوستاني", "", ""},
 		{"the head of something else", "أعلن رئيس الحزب البلوستاني استقالته.", "2022-06-23", "رئيس الحزب البلوستاني", "", ""},
+		{"the head of a part of the country", "أعلن رئيس جهة الجبال استقالته.", "2022-06-23", "رئيس جهة الجبال", "", ""},
+		{"a woman where the tables know a man", "نفت وزيرة الخارجية البلوستانية هذه الأنباء.", "2012-06-23", "وزيرة الخارجية البلوستانية", "", ""},
 		{"a deputy of a body", "دعا نائب الأمين العام للأمم المتحدة إلى وقف القتال.", "2004-02-01", "نائب الأمين العام للأمم المتحدة", "", ""},
 	}
 	for _, tt := range tests {
