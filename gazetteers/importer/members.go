@@ -125,3 +125,20 @@ func skipValue(b []byte, i int) int {
 	}
 	return -1
 }
+
+// pick writes an object of the wanted members of another one to buf.
+func pick(buf, obj []byte, wanted func(key string) bool) ([]byte, error) {
+	buf = append(buf, '{')
+	err := members(obj, func(key, value []byte) error {
+		if !wanted(string(key)) {
+			return nil
+		}
+		if len(buf) > 1 {
+			buf = append(buf, ',')
+		}
+		buf = append(append(append(buf, '"'), key...), `":`...)
+		buf = append(buf, value...)
+		return nil
+	})
+	return append(buf, '}'), err
+}

@@ -31,6 +31,7 @@ type results struct {
 	bad   bool
 	cells []string
 	row   map[string]string
+	order []string // of the variables of a JSON row
 
 	classes *classes
 }
@@ -102,18 +103,26 @@ func (r *results) record(rec []byte, line int) error {
 
 // object reads one binding of SPARQL JSON.
 func (r *results) object(rec []byte, line int) {
-	var b map[string]struct {
-		Value string `json:"value"`
-	}
-	if err := json.Unmarshal(rec, &b); err != nil {
+	clear(r.row)
+	order := r.order[:0]
+	err := members(rec, func(name, term []byte) error {
+		return members(term, func(key, value []byte) error {
+			if string(key) != "value" {
+				return nil
+			}
+			var text string
+			if err := json.Unmarshal(value, &text); err != nil {
+				return err
+			}
+			r.row[string(name)] = text
+			order = append(order, string(name))
+			return nil
+		})
+	})
+	r.order = order
+	if err != nil {
 		r.j.fault(CodeSyntax, line, "not a row of SPARQL results: "+short(err), "is the file complete?")
 		return
-	}
-	clear(r.row)
-	order := make([]string, 0, len(b))
-	for name, v := range b {
-		r.row[name] = v.Value
-		order = append(order, name)
 	}
 	slices.Sort(order)
 	r.entry(order, line)

@@ -12,32 +12,46 @@ import (
 // wof reads records of Who's On First: GeoJSON features, one a line, one a
 // file, or in a collection. Records that are superseded or deprecated are
 // skipped.
-type wof struct{ j *job }
+type wof struct {
+	j   *job
+	buf []byte
+}
 
-func newWOF(j *job) (reader, error) { return &wof{j}, nil }
+func newWOF(j *job) (reader, error) { return &wof{j: j}, nil }
 
 func (w *wof) end() error { return nil }
 
-// record of Who's On First.
+// wofRecord holds the properties of a record that are read.
 type wofRecord struct {
-	Properties *struct {
-		ID         int64             `json:"wof:id"`
-		Placetype  string            `json:"wof:placetype"`
-		Country    string            `json:"wof:country"`
-		ISO        string            `json:"iso:country"`
-		Preferred  names             `json:"name:ara_x_preferred"`
-		Variant    names             `json:"name:ara_x_variant"`
-		Colloquial names             `json:"name:ara_x_colloquial"`
-		LabelLat   *float64          `json:"lbl:latitude"`
-		LabelLon   *float64          `json:"lbl:longitude"`
-		Lat        *float64          `json:"geom:latitude"`
-		Lon        *float64          `json:"geom:longitude"`
-		Same       loose[sameAs]     `json:"wof:concordances"`
-		People     float64           `json:"wof:population"`
-		Superseded []json.RawMessage `json:"wof:superseded_by"`
-		Current    int               `json:"mz:is_current"`
-		Deprecated string            `json:"edtf:deprecated"`
-	} `json:"properties"`
+	ID         int64             `json:"wof:id"`
+	Placetype  string            `json:"wof:placetype"`
+	Country    string            `json:"wof:country"`
+	ISO        string            `json:"iso:country"`
+	Preferred  names             `json:"name:ara_x_preferred"`
+	Variant    names             `json:"name:ara_x_variant"`
+	Colloquial names             `json:"name:ara_x_colloquial"`
+	LabelLat   *float64          `json:"lbl:latitude"`
+	LabelLon   *float64          `json:"lbl:longitude"`
+	Lat        *float64          `json:"geom:latitude"`
+	Lon        *float64          `json:"geom:longitude"`
+	Same       loose[sameAs]     `json:"wof:concordances"`
+	People     float64           `json:"wof:population"`
+	Superseded []json.RawMessage `json:"wof:superseded_by"`
+	Current    int               `json:"mz:is_current"`
+	Deprecated string            `json:"edtf:deprecated"`
+}
+
+// wofReads reports whether a property is read. Those that are not, shapes and
+// names in a hundred languages above all, are stepped over.
+func wofReads(key string) bool {
+	switch key {
+	case "wof:id", "wof:placetype", "wof:country", "iso:country", "wof:concordances", "wof:population",
+		"wof:superseded_by", "mz:is_current", "edtf:deprecated",
+		"name:ara_x_preferred", "name:ara_x_variant", "name:ara_x_colloquial",
+		"lbl:latitude", "lbl:longitude", "geom:latitude", "geom:longitude":
+		return true
+	}
+	return false
 }
 
 type sameAs struct {
@@ -68,13 +82,21 @@ func (n *names) UnmarshalJSON(b []byte) error {
 }
 
 func (w *wof) record(rec []byte, line int) error {
-	var f wofRecord
-	if err := json.Unmarshal(rec, &f); err != nil {
+	var p wofRecord
+	err := members(rec, func(key, value []byte) (err error) {
+		if string(key) != "properties" || value[0] != '{' {
+			return nil
+		}
+		if w.buf, err = pick(w.buf[:0], value, wofReads); err != nil {
+			return err
+		}
+		return json.Unmarshal(w.buf, &p)
+	})
+	if err != nil {
 		w.j.fault(CodeSyntax, line, "not a GeoJSON feature: "+short(err), "is the file complete?")
 		return nil
 	}
-	p := f.Properties
-	if p == nil || p.ID == 0 || p.Placetype == "" {
+	if p.ID == 0 || p.Placetype == "" {
 		w.j.fault(CodeColumns, line, "feature has no wof:id or no wof:placetype", "is this a record of Who's On First?")
 		return nil
 	}
