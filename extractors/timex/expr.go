@@ -67,6 +67,7 @@ type expr struct {
 	of          int   // fraction of the whole: 2, 3, 4
 	whole       *expr // what a part or a fraction is cut out of; nil is the running year
 	half        bool  // half a unit more: «قبل سنة ونصف»
+	stamp       bool  // the outlet dates the article with it
 	feast       bool  // the holiday moves with Easter, and lies
 	easter      int   // this many days after it
 	exact       bool  // «منتصف» names the middle itself, «أواسط» the time around it

@@ -45,9 +45,7 @@ type result struct {
 
 // all resolves the expressions of a document.
 func (r *resolver) all(exprs []expr) []result {
-	if r.ref.IsZero() {
-		r.selfDate(exprs)
-	}
+	r.selfDate(exprs)
 	r.yearSentence = -1
 	out := make([]result, len(exprs))
 	for i := range exprs {
@@ -63,22 +61,6 @@ func (r *resolver) all(exprs []expr) []result {
 		}
 	}
 	return out
-}
-
-// selfDate takes the day of an article without one from a phrase that dates
-// itself: «اليوم الثلاثاء 21 تموز 2020» (today, Tuesday 21 July 2020).
-func (r *resolver) selfDate(exprs []expr) {
-	for i := range exprs {
-		p := &exprs[i].p
-		if exprs[i].kind != kPoint || !p.hasDeictic || p.day == 0 || p.month == 0 || p.year == 0 || p.hijri {
-			continue
-		}
-		d := rasid.Date{Year: p.year, Month: p.month, Day: p.day}
-		if d.Valid() && (p.weekday == 0 || int(d.Weekday())+1 == p.weekday) {
-			r.ref, r.inferred = d.AddDays(-p.deictic), true
-			return
-		}
-	}
 }
 
 func (r *resolver) one(e *expr) result {

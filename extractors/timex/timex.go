@@ -69,11 +69,7 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("timex: %w", err)
 	}
-	ranges := make([]rasid.Range, len(doc.Sentences))
-	for i := range doc.Sentences {
-		ranges[i] = doc.Sentences[i].Tokens
-	}
-	doc.Times = x.find(doc.Tokens, ranges, doc.Text, doc.Published)
+	doc.Times = x.find(doc.Tokens, doc.Sentences, doc.Text, doc.Published)
 	doc.Filled |= rasid.LayerTimes
 	return nil
 }
@@ -81,16 +77,19 @@ func (x *Extractor) Annotate(ctx context.Context, doc *rasid.Document) error {
 // Find returns the expressions of time in one sentence: tokens cut out of text,
 // read against the day of publication, which is zero if unknown.
 func (x *Extractor) Find(tokens []rasid.Token, text string, published rasid.Date) []rasid.TimeRef {
-	return x.find(tokens, []rasid.Range{{First: 0, Last: len(tokens)}}, text, published)
+	return x.find(tokens, []rasid.Sentence{{Tokens: rasid.Range{First: 0, Last: len(tokens)}}}, text, published)
 }
 
-func (x *Extractor) find(tokens []rasid.Token, sentences []rasid.Range, text string, published rasid.Date) []rasid.TimeRef {
+func (x *Extractor) find(tokens []rasid.Token, sentences []rasid.Sentence, text string, published rasid.Date) []rasid.TimeRef {
 	p := parser{lex: x.lex, tokens: tokens, text: text, none: word{lexeme: &noLexeme, value: -1}}
 	p.words = x.lex.analyse(make([]word, 0, len(tokens)), tokens, text)
 	var exprs []expr
-	for i, s := range sentences {
-		p.lo, p.hi = max(s.First, 0), min(s.Last, len(tokens))
+	for i := range sentences {
+		s := &sentences[i]
+		p.lo, p.hi = max(s.Tokens.First, 0), min(s.Tokens.Last, len(tokens))
+		before := len(exprs)
 		exprs = p.sentence(exprs, i)
+		p.markStamps(exprs[before:], s)
 	}
 	r := resolver{ref: published, preferFuture: x.preferFuture, famous: x.lex.famous}
 	found := r.all(exprs)
