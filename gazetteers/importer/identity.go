@@ -16,6 +16,7 @@ type identities struct {
 	geo   map[sameKey]int     // GeoNames id
 	item  map[sameKey]int     // Wikidata id
 	iso   map[string]int      // ISO 3166-2 of a first-level division
+	named map[string]int      // country and bare name of a first-level division; -1 for two of one name
 	parts map[string][]string // id -> names that stand in rows of its own, such as id.t3
 }
 
@@ -65,7 +66,7 @@ func groupOf(k table.Kind) sameGroup {
 func newIdentities(known []table.Entry) *identities {
 	s := &identities{
 		known: known, byID: map[string]int{}, geo: map[sameKey]int{}, item: map[sameKey]int{},
-		iso: map[string]int{}, parts: map[string][]string{},
+		iso: map[string]int{}, named: map[string]int{}, parts: map[string][]string{},
 	}
 	for i := range known {
 		e := &known[i]
@@ -74,7 +75,24 @@ func newIdentities(known []table.Entry) *identities {
 			continue
 		}
 		s.byID[e.ID] = i
+		main := i
 		if e.Parent != "" && strings.HasPrefix(e.ID, e.Parent+".") {
+			main = -1
+			if at, ok := s.byID[e.Parent]; ok {
+				main = at
+			}
+		}
+		if e.Kind == table.Admin1 && e.Country != "" && main >= 0 {
+			for _, name := range e.Names {
+				key := e.Country + " " + bareName(name)
+				if at, ok := s.named[key]; ok && at != main {
+					s.named[key] = -1
+					continue
+				}
+				s.named[key] = main
+			}
+		}
+		if main != i {
 			s.parts[e.Parent] = append(s.parts[e.Parent], e.Names...)
 			continue
 		}
@@ -138,6 +156,28 @@ func (s *identities) division(geonames string) string {
 		return k.ID
 	}
 	return ""
+}
+
+// byName returns the known first-level division of a country with the name, nil
+// if there is none or more than one. It serves sources that know none of the
+// other ids: the codes of OCHA are its own.
+func (s *identities) byName(country, name string) *table.Entry {
+	if i, ok := s.named[country+" "+bareName(name)]; ok && i >= 0 {
+		return &s.known[i]
+	}
+	return nil
+}
+
+// bareName folds the name of a division and takes off the word for what it is:
+// «محافظة إدلب» and «ادلب» are the Governorate of Idlib.
+func bareName(name string) string {
+	name = spelling(name)
+	for _, head := range [...]string{"محافظه ", "ولايه ", "اماره ", "منطقه ", "اقليم ", "مقاطعه "} {
+		if bare, ok := strings.CutPrefix(name, head); ok {
+			return bare
+		}
+	}
+	return name
 }
 
 // adopt makes e a row that amends the known row k. What was weighed by hand

@@ -58,6 +58,8 @@ func TestOnePlaceHasOneID(t *testing.T) {
 			"admin1.SY-XX 2 SY-XX SYR  المثال"},
 		{"Who's On First by its code", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"region","wof:country":"SY","name:ara_x_preferred":["المثال"],"wof:concordances":{"iso:code":"SY-XX"}}}`,
 			"admin1.SY-XX 2 SY-XX SYR  المثال"},
+		{"a province of OCHA by its name, with its district", importer.OCHA, "ADM1_AR,ADM1_PCODE,ADM2_AR,ADM2_PCODE\nالمثال,SY77,ناحية,SY7701\n",
+			"admin1.SY-XX 2 SY-XX SYR  المثال; admin2.SY7701 2  SYR  ناحية"},
 		{"results of a query", importer.WDQS, "city,cityLabel,geonames,coord\nhttp://www.wikidata.org/entity/Q95,جسر المثال,92,Point(36 35)\n",
 			"city.92 1  SYR disputed جسر المثال"},
 		{"a table without ids of its own", importer.CSV, "kind,names,wikidata\nadmin1,المثال,Q91\n",

@@ -10,8 +10,9 @@ import (
 
 // ocha reads tables of administrative boundaries (COD-AB) as CSV: names and
 // codes of every level in one row, from the country down. Each division of the
-// levels 1 to 4 becomes an entry the first time it is met. Names of columns
-// differ by country and year: ADM1_AR, admin1Name_ar, ADM1_PCODE, admin1Pcode.
+// levels 1 to 4 becomes an entry the first time it is met; a province that is known
+// by its name keeps the id it has. Names of columns differ by country and year:
+// ADM1_AR, admin1Name_ar, ADM1_PCODE, admin1Pcode.
 type ocha struct {
 	j     *job
 	comma byte
@@ -130,8 +131,15 @@ func (o *ocha) row(line int) {
 			return
 		}
 		kind, tier := ochaKind(level)
+		country := o.j.countries.alpha3(code[:2])
 		id := kind.String() + "." + code
 		name := cleanName(o.cells[o.name[level]], arabic)
+		var known *table.Entry
+		if level == 1 {
+			if known = o.j.same.byName(country, name); known != nil {
+				id = known.ID
+			}
+		}
 		last := level == o.top
 		if name == "" || !last && o.j.ids.has(id) {
 			parent = id
@@ -139,7 +147,10 @@ func (o *ocha) row(line int) {
 		}
 		e := table.Entry{
 			ID: id, Kind: kind, Tier: tier, Names: []string{name}, Parent: parent,
-			Country: o.j.countries.alpha3(code[:2]),
+			Country: country,
+		}
+		if known != nil {
+			o.j.same.adopt(&e, known)
 		}
 		if last && o.lat >= 0 && o.lon >= 0 && o.cells[o.lat] != "" && o.cells[o.lon] != "" {
 			lat, err1 := strconv.ParseFloat(o.cells[o.lat], 64)

@@ -59,7 +59,8 @@ func TestSamples(t *testing.T) {
 		{importer.JRC, []string{"jrc/entities_sample.txt"}, 0, 28, nil},
 		{importer.OCHA, []string{"ocha/syr_adm3_hxl_sample.csv"}, 0, 55, map[string]func(*table.Entry) bool{
 			"admin2.SY070302": func(e *table.Entry) bool { return e.Parent == "admin2.SY0703" && e.Tier == 3 },
-			"admin1.SY07":     func(e *table.Entry) bool { return e.Country == "SYR" },
+			"admin1.SY-ID":    func(e *table.Entry) bool { return e.Country == "SYR" && e.ISO == "SY-ID" },
+			"admin2.SY0703":   func(e *table.Entry) bool { return e.Parent == "admin1.SY-ID" },
 		}},
 		{importer.WOF, []string{"wof/records_sample.jsonl"}, 0, 12, map[string]func(*table.Entry) bool{
 			"admin1.SY-DR": func(e *table.Entry) bool { return e.Kind == table.Admin1 && e.GeoNames != "" && len(e.Names) > 0 },
