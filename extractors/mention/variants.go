@@ -131,7 +131,8 @@ func peopleOf(norm string) bool {
 func (r *reader) announced(h *hit) bool {
 	switch {
 	case h.e.Kind == table.Person:
-		return r.officeBefore(h.first, h.e)
+		// وزيرة … أنياس فالديرا: before a surname it is somebody's given name.
+		return r.officeBefore(h.first, h.e) && !(r.isWord(h.last) && r.namePoints(h.last, true) > 0)
 	case h.known:
 		return false
 	case h.e.Kind == table.Country:

@@ -59,6 +59,7 @@ func TestNamesInAnotherSpelling(t *testing.T) {
 		{"where the article has it later", "عودة جوردنسكي\nوصل أمس غوردينسكي.", "جوردنسكي", "person.g-surname"},
 		{"a surname alone", "التقى الوفد بجوردنسكي لاحقا.", "جوردنسكي", ""},
 		{"a namesake who plays", "وقع اللاعب جوردنسكي للنادي.", "جوردنسكي", ""},
+		{"a given name before another surname", "نفى الرئيس الروسي جوردنسكي فلاخونوف ذلك.", "جوردنسكي", ""},
 		{"a namesake elsewhere", "نفى الرئيس الفرنسي جوردنسكي ذلك.", "جوردنسكي", ""},
 		{"a country after في", "تراجع الإنتاج في أنجولا هذا العام.", "أنجولا", "country.AGO"},
 		{"a short country alone", "كانت أنجولا أولى.", "أنجولا", ""},
