@@ -62,6 +62,9 @@ func (r *resolver) fixedDay(pt *point, year int, anchor string) result {
 	if pt.weekday != 0 && int(d.Weekday())+1 != pt.weekday && !pt.hijri {
 		res.conf = 0.6
 	}
+	if pt.hijri {
+		res = reckoned(year, res)
+	}
 	if pt.hijri && pt.weekday != 0 {
 		// The moon is sighted a day apart in other countries; the weekday of the
 		// text tells which day its writer meant.
@@ -78,7 +81,7 @@ func (r *resolver) fixedDay(pt *point, year int, anchor string) result {
 // dayIn returns the day of a point in a year of its own calendar.
 func dayIn(pt *point, year int) (rasid.Date, bool) {
 	if pt.hijri {
-		d, _, err := FromHijri(year, pt.month, pt.day)
+		d, _, err := hijriDay(year, pt.month, pt.day)
 		return d, err == nil
 	}
 	d := rasid.Date{Year: year, Month: pt.month, Day: pt.day}
@@ -315,5 +318,5 @@ func (r *resolver) hijriMonthResult(pt *point, e *expr) result {
 	if pt.year == 0 {
 		anchor = "published"
 	}
-	return r.days(from, to, rasid.GrainMonth, anchor, conf)
+	return reckoned(year, r.days(from, to, rasid.GrainMonth, anchor, conf))
 }

@@ -2,6 +2,7 @@ package timex_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log"
 
@@ -50,7 +51,17 @@ func ExampleExtractor_Find() {
 }
 
 func ExampleFromHijri() {
-	d, exact, err := timex.FromHijri(1438, 9, 1) // the first of Ramadan
-	fmt.Println(d, exact, err)
-	// Output: 2017-05-27 true <nil>
+	d, err := timex.FromHijri(1438, 9, 1) // the first of Ramadan
+	fmt.Println(d, err)
+	_, err = timex.FromHijri(656, 2, 9)
+	fmt.Println(errors.Is(err, timex.ErrHijriRange))
+	// Output:
+	// 2017-05-27 <nil>
+	// true
+}
+
+func ExampleToHijri() {
+	year, month, day, err := timex.ToHijri(rasid.Date{Year: 2017, Month: 6, Day: 23})
+	fmt.Println(year, month, day, err)
+	// Output: 1438 9 28 <nil>
 }

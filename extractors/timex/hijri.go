@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"errors"
 	"fmt"
 	"math/bits"
 
@@ -47,11 +48,60 @@ var irregular = [...]struct{ year, month, days int }{
 	{1349, 10, -1}, {1349, 11, 1}, {1364, 8, -1},
 }
 
-// FromHijri returns the Gregorian day of a Hijri date. Inside 1343 to 1500 it
-// follows the Umm al-Qura calendar and exact is true; outside it follows the
-// arithmetic calendar, which can be a day or two off. A day that the month does
-// not have is an error.
-func FromHijri(year, month, day int) (d rasid.Date, exact bool, err error) {
+// ErrHijriRange is the error for days that the Umm al-Qura table does not hold:
+// those before 1 Muharram 1343 (1 August 1924) and after the end of 1500 (16
+// November 2077).
+var ErrHijriRange = errors.New("outside the Umm al-Qura table of 1343 to 1500")
+
+// tableStart and tableEnd are the days of the table, the first and the last.
+var (
+	tableStart = rasid.Date{Year: 1924, Month: 8, Day: 1}
+	tableEnd   = rasid.Date{Year: 2077, Month: 11, Day: 16}
+)
+
+// FromHijri returns the Gregorian day of a Hijri date by the Umm al-Qura
+// calendar: months count from 1 (Muharram) to 12 (Dhu al-Hijja), days from 1. The
+// error is ErrHijriRange for years outside 1343 to 1500, and another for a day
+// that the month does not have.
+func FromHijri(year, month, day int) (rasid.Date, error) {
+	if year < hijriFirst || year > hijriLast {
+		return rasid.Date{}, fmt.Errorf("timex: convert Hijri %d-%02d-%02d: %w", year, month, day, ErrHijriRange)
+	}
+	d, _, err := hijriDay(year, month, day)
+	return d, err
+}
+
+// ToHijri returns the Hijri date of a Gregorian day by the Umm al-Qura calendar.
+// The error is ErrHijriRange for days outside the table, and another for a date
+// that is no day.
+func ToHijri(d rasid.Date) (year, month, day int, err error) {
+	if !d.Valid() {
+		return 0, 0, 0, fmt.Errorf("timex: convert %q: not a day", d)
+	}
+	if d.Before(tableStart) || tableEnd.Before(d) {
+		return 0, 0, 0, fmt.Errorf("timex: convert %v: %w", d, ErrHijriRange)
+	}
+	n := int(d.Time().Sub(tableStart.Time()).Hours() / 24)
+	for year = hijriFirst; ; year++ {
+		length := 0
+		for m := 1; m <= 12; m++ {
+			length += hijriMonthDays(year, m)
+		}
+		if n < length {
+			break
+		}
+		n -= length
+	}
+	for month = 1; n >= hijriMonthDays(year, month); month++ {
+		n -= hijriMonthDays(year, month)
+	}
+	return year, month, n + 1, nil
+}
+
+// hijriDay returns the Gregorian day of a Hijri date. Inside the table exact is
+// true; outside it follows the arithmetic calendar, which can be a day or two
+// off. A day that the month does not have is an error.
+func hijriDay(year, month, day int) (d rasid.Date, exact bool, err error) {
 	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > hijriMonthDays(year, month) {
 		return rasid.Date{}, false, fmt.Errorf("timex: no Hijri day %d-%02d-%02d", year, month, day)
 	}
@@ -71,7 +121,7 @@ func FromHijri(year, month, day int) (d rasid.Date, exact bool, err error) {
 			n += x.days
 		}
 	}
-	return rasid.Date{Year: 1924, Month: 8, Day: 1}.AddDays(n), true, nil
+	return tableStart.AddDays(n), true, nil
 }
 
 // hijriMonthDays returns the length of a month.
@@ -93,7 +143,7 @@ func hijriMonthDays(year, month int) int {
 
 // hijriMonth returns the first and the last day of a Hijri month.
 func hijriMonth(year, month int) (from, to rasid.Date, err error) {
-	from, _, err = FromHijri(year, month, 1)
+	from, _, err = hijriDay(year, month, 1)
 	if err != nil {
 		return from, to, err
 	}
@@ -109,7 +159,7 @@ const gregorianOnly = 1600
 func hijriYearIn(gregorian, month, day int) int {
 	near := (gregorian - 622) * 33 / 32
 	for y := near - 1; y <= near+2; y++ {
-		if d, _, err := FromHijri(y, month, day); err == nil && d.Year == gregorian {
+		if d, _, err := hijriDay(y, month, day); err == nil && d.Year == gregorian {
 			return y
 		}
 	}

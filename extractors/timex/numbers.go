@@ -91,9 +91,14 @@ func (p *parser) dayNumber(i int) (n, next int) {
 	return 0, i
 }
 
-// bareYear reads a year of four digits that stands alone.
+// bareYear reads a year of four digits that stands alone, or a shorter one with
+// its era behind it: «656 هـ».
 func (p *parser) bareYear(i int) (int, bool) {
 	w := p.at(i)
+	if w.digit == 2 || w.digit == 3 {
+		e, _ := p.era(i + 1)
+		return int(w.value), e == eraHijri && w.value > 0
+	}
 	return int(w.value), w.digit == 4 && w.value >= 1000 && w.value <= 2200
 }
 

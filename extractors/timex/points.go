@@ -515,7 +515,8 @@ func (p *parser) year(i int) (y int, e era, strong bool, next int) {
 
 func (p *parser) yearEra(y int, strong bool, j int) (int, era, bool, int) {
 	if e, k := p.era(j); k > j {
-		return y, e, true, k
+		// «2000 م» can be a height: the letter alone makes no year.
+		return y, e, strong || e == eraHijri || !p.tokenIs(j, "م"), k
 	}
 	if y >= 1300 && y <= 1500 && !strong {
 		return y, eraNone, false, j

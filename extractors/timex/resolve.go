@@ -40,6 +40,7 @@ type result struct {
 	anchor   string
 	alt      []string
 	conf     float64
+	approx   bool // by the arithmetic calendar, a day or two off
 	hours    bool // a window of hours, placed when all days are known
 }
 
@@ -250,15 +251,23 @@ func (r *resolver) years(from, to int, anchor string, conf float64) result {
 }
 
 func (r *resolver) hijriYear(y int) result {
-	from, _, err := FromHijri(y, 1, 1)
+	from, _, err := hijriDay(y, 1, 1)
 	if err != nil {
 		return result{}
 	}
-	end, _, err := FromHijri(y+1, 1, 1)
+	end, _, err := hijriDay(y+1, 1, 1)
 	if err != nil {
 		return result{}
 	}
-	return r.days(from, end.AddDays(-1), rasid.GrainYear, "explicit", 0.9)
+	return reckoned(y, r.days(from, end.AddDays(-1), rasid.GrainYear, "explicit", 0.9))
+}
+
+// reckoned marks a result of a Hijri year that no table holds.
+func reckoned(year int, res result) result {
+	if year < hijriFirst || year > hijriLast {
+		res.approx, res.conf = true, min(res.conf, 0.6)
+	}
+	return res
 }
 
 // deictic resolves «أمس الأربعاء»: the weekday is a checksum. Where it fails the
@@ -362,9 +371,13 @@ func (r *resolver) dayOf(e *expr) (rasid.Date, bool) {
 }
 
 func (f *result) timeRef(e *expr) rasid.TimeRef {
+	mod := e.mod
+	if mod == "" && f.approx {
+		mod = "approx"
+	}
 	return rasid.TimeRef{
 		Range: rasid.Range{First: e.first, Last: e.last}, Sentence: e.sentence, Kind: f.kind,
-		Value: f.value, Timex: f.timex, From: f.from, To: f.to, Grain: f.grain, Mod: e.mod,
+		Value: f.value, Timex: f.timex, From: f.from, To: f.to, Grain: f.grain, Mod: mod,
 		Relation: e.rel, Anchor: f.anchor, Alternative: f.alt, Confidence: f.conf,
 	}
 }

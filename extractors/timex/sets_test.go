@@ -29,3 +29,20 @@ func TestEras(t *testing.T) {
 		{"since one year until another", june23, "حكم البلاد منذ 1990 وحتى 1998", "1990 وحتى 1998 = 1990/1998"},
 	})
 }
+
+// TestReckoned: a Hijri day that no table holds is marked as about right.
+func TestReckoned(t *testing.T) {
+	x := mustNew(t, Config{})
+	for _, c := range []struct {
+		text, mod string
+	}{
+		{"في 9 صفر 656 هـ", "approx"},
+		{"في 9 صفر 1437 هـ", ""},
+		{"سنة 1301 للهجرة", "approx"},
+	} {
+		doc := run(t, x, c.text, june23)
+		if len(doc.Times) != 1 || doc.Times[0].Mod != c.mod {
+			t.Errorf("%q: got %+v, want mod %q", c.text, doc.Times, c.mod)
+		}
+	}
+}

@@ -416,11 +416,11 @@ func (r *resolver) eraResult(e *expr) result {
 
 // hijriCentury resolves the century that opens with a Hijri year.
 func (r *resolver) hijriCentury(first int) result {
-	from, _, err := FromHijri(first, 1, 1)
+	from, _, err := hijriDay(first, 1, 1)
 	if err != nil {
 		return result{}
 	}
-	end, _, err := FromHijri(first+100, 1, 1)
+	end, _, err := hijriDay(first+100, 1, 1)
 	if err != nil {
 		return result{}
 	}

@@ -9,6 +9,9 @@ import (
 // vetoed reports whether what reads like a time is something else: a name, a
 // count, an office.
 func (p *parser) vetoed(e *expr) bool {
+	if e.kind != kRange && p.at(e.first-1).mark == '"' && p.at(e.last).mark == '"' && p.at(e.first).plain() {
+		return true // a title: «برنامج "هذا الأسبوع"»
+	}
 	switch e.kind {
 	case kPoint:
 		return p.named(e) || p.pointVetoed(e)
