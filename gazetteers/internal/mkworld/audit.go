@@ -10,7 +10,9 @@ import (
 )
 
 // audit lists the single-word names of places in the other tables that stand in
-// tier 1 or 2 although word lists or the text say that they mean something else.
+// tier 1 or 2 although word lists or the text say that they mean something else,
+// and those of tier 3 that the text has in the place of a place as often as it has
+// towns that are nothing but towns.
 func (m *maker) audit(text string) error {
 	m.use = map[string]*use{}
 	for key := range m.known.places {
@@ -32,7 +34,13 @@ func (m *maker) audit(text string) error {
 	for _, key := range slices.Sorted(maps.Keys(m.use)) {
 		u := m.use[key]
 		for _, e := range m.known.places[key] {
-			if e.Tier > table.TierMost || e.Kind == table.Country {
+			if e.Kind == table.Country {
+				continue
+			}
+			if e.Tier == table.TierCued && u.settled() && flagged[key] <= 1 {
+				fmt.Printf("%s\t%s\t%d\t%d\tin text %d, as place %d: could be safer; listed word %t, name %t, of another kind too %t\n", e.ID, key, e.Tier, e.Pop, u.whole, u.wholePlace, ordinary(key), m.isName(key), m.known.others[key])
+			}
+			if e.Tier > table.TierMost {
 				continue
 			}
 			rare := u.all >= 8 && u.place*5 < u.all

@@ -78,8 +78,17 @@ func withBare(names ...string) []string {
 	return out
 }
 
-// use counts how a word is used in the text.
-type use struct{ all, place, cued int }
+// use counts how a word is used in the text: at all, where a place stands and
+// right behind the word for one. whole and wholePlace count the written word
+// alone, without what a preposition was cut off: «باراك» is no ب + Arak.
+type use struct{ all, place, cued, whole, wholePlace int }
+
+// settled reports whether the text uses the word for a place as often as it does
+// towns that are nothing else, which stand in every third to second case behind
+// في or a word like it.
+func (u *use) settled() bool {
+	return u != nil && u.whole >= 20 && u.wholePlace*2 >= u.whole
+}
 
 // judge counts the single words among the names in the text.
 func (m *maker) judge(path string) error {
@@ -137,8 +146,14 @@ func (m *maker) count(tokens []rasid.Token) {
 		for cut := 0; cut < 3; cut++ {
 			if u := m.use[norm]; u != nil {
 				u.all++
-				if cued && cut == 0 {
-					u.cued++
+				if cut == 0 {
+					u.whole++
+					if cued {
+						u.cued++
+					}
+					if cued || placePrepositions[before] {
+						u.wholePlace++
+					}
 				}
 				if cued || placePrepositions[before] || cut > 0 && strings.HasPrefix(tokens[i].Norm[2*(cut-1):], "ب") {
 					u.place++
@@ -200,6 +215,9 @@ func (m *maker) tier(r *row, name string) int {
 		return 2
 	}
 	if n := utf8.RuneCountInString(key); n < 4 || ordinary(key) || m.isName(key) || m.common(key) {
+		if n >= 4 && u.settled() && !m.isName(key) {
+			return 2
+		}
 		return 3
 	}
 	if u.all >= 4 && u.place*4 < u.all {
