@@ -9,6 +9,7 @@ import (
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/gazetteers"
+	"github.com/rasid-news/rasid/gazetteers/resolve"
 )
 
 // Version changes whenever the mentions of some text can change.
@@ -89,6 +90,7 @@ type reader struct {
 	doc         *rasid.Document
 	sent        int
 	first, last int // tokens of the sentence
+	scene       resolve.Sentence
 	found       []gazetteers.Hit
 	hits        [][]hit
 	timed       []bool // token lies in an expression of time
@@ -117,6 +119,7 @@ func (r *reader) begin(si int, rng rasid.Range, times *[]rasid.TimeRef) {
 		}
 		*times = (*times)[1:]
 	}
+	r.scene.Reset(r.x.lex, r.doc.Text, r.doc.Tokens[r.first:r.last], r.doc.Tokens)
 	r.lookup()
 	r.sense()
 }

@@ -3,8 +3,10 @@ package mention
 import (
 	"strings"
 
+	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
+	"github.com/rasid-news/rasid/gazetteers/resolve"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
@@ -53,7 +55,7 @@ func (r *reader) fits(h *hit) bool {
 		return (e.Tier <= 2 || h.sure || r.tanwin(h.first)) && c.prep != 'k'
 	}
 	if e.Kind.IsPlace() {
-		return h.sure || r.located(h) || r.speaks(h) || r.placeFits(h, c, single)
+		return h.sure || r.located(h) || r.speaks(h) || r.placeFits(h, c, single) && !r.insideName(h)
 	}
 	if isBody(e.Kind) && !h.sure && (single && e.Tier > table.TierAlways || e.Tier > table.TierMost) {
 		return false
@@ -126,35 +128,45 @@ func (r *reader) agentAfter(i int) bool {
 	}) != nil
 }
 
-// placeFits keeps villages from firing on ordinary words: tier 3 wants a cue
-// before it, tier 4 never stands alone.
+// placeFits decides whether a place can stand where its name was found: as
+// resolve.Sentence has it for everyone, and as the classes of the words here have
+// it on top.
 func (r *reader) placeFits(h *hit, c clitic, single bool) bool {
 	e := h.e
-	if e.Tier >= 4 {
+	switch why := r.scene.Stands(e, r.within(h), h.pro); {
+	case why == resolve.Tier && e.Kind == table.Country && e.Tier < table.TierNever:
+		// العقوبات على الجمهورية الإسلامية: what states call themselves is read here.
+	case why != "":
 		return false
 	}
 	if e.Kind == table.Country {
-		// مقترحا روسيًا is Russian, not Russia: names of countries take no tanwin.
-		return !single || !r.tanwin(h.first) && !(e.Tier > 1 && r.adjectiveOf(h.first, true)) // دعم مالي is no Mali
+		return !single || !(e.Tier > table.TierAlways && r.adjectiveOf(h.first, true)) // دعم مالي is no Mali
 	}
-	if c.article && e.Kind != table.Country && h.pro > 0 && single {
+	if c.article && h.pro > 0 && single {
 		return false // names of towns keep or lack the article: الباب is listed with it
 	}
-	if e.Tier <= 1 || !single && e.Tier == 2 {
+	if e.Tier != table.TierMost || !single {
 		return true
 	}
 	cued := r.placeCue(h.first)
-	if e.Tier == 2 {
-		w := r.word(h.first)
-		if w.closed || w.verb && !cued {
-			return false
-		}
-		if r.properBefore(h.first) {
-			return false
-		}
-		return cued || c.prep == 'b' || !w.noun || e.Pop >= 200000 && r.afterIn(h.first)
+	w := r.word(h.first)
+	if w.closed || w.verb && !cued || r.properBefore(h.first) {
+		return false
 	}
-	return cued
+	return cued || c.prep == 'b' || !w.noun || e.Pop >= 200000 && r.afterIn(h.first)
+}
+
+// insideName reports whether a place is part of a longer name. Bodies are put
+// together from their heads elsewhere; where that was not done, «جمعية فنون المغرب»,
+// the place is all that tells whose they are.
+func (r *reader) insideName(h *hit) bool {
+	why := r.scene.Owned(h.e, r.within(h), h.pro)
+	return why != "" && why != resolve.Body
+}
+
+// within returns the tokens of a hit counted from the start of the sentence.
+func (r *reader) within(h *hit) rasid.Range {
+	return rasid.Range{First: h.first - r.first, Last: h.last - r.first}
 }
 
 // afterIn: في جدة: a large town after في is the town, though جدة is "grandmother".
@@ -194,14 +206,16 @@ func bareNoun(norm string) string {
 	return norm
 }
 
-// placeHeads are the nouns whose genitive is a place.
-var placeHeads = map[string]struct{}{
-	"بلده": {}, "قريه": {}, "مدينه": {}, "حي": {}, "مخيم": {}, "معبر": {}, "محافظه": {}, "ريف": {}, "جبل": {}, "مطار": {}, "قاعده": {},
-	"ولايه": {}, "اقليم": {}, "منطقه": {}, "قضاء": {}, "ناحيه": {}, "مديريه": {}, "بلديه": {}, "ضاحيه": {}, "وادي": {}, "نهر": {}, "بحيره": {},
-	"ميناء": {}, "شمال": {}, "جنوب": {}, "شرق": {}, "غرب": {}, "شمالي": {}, "جنوبي": {}, "شرقي": {}, "غربي": {}, "وسط": {}, "قرب": {}, "محيط": {},
-	"مقاطعه": {}, "عماله": {}, "جزيره": {}, "خليج": {}, "مضيق": {}, "بلدتي": {}, "مدينتي": {}, "قريتي": {}, "محافظتي": {}, "معتمديه": {}, "دائره": {}, "بوابه": {}, "سجن": {},
-	"ضواحي": {}, "اطراف": {}, "العاصمه": {}, "عاصمه": {}, "باتجاه": {}, "حدود": {}, "طريق": {}, "مركز": {}, "داره": {}, "هجره": {}, "مدن": {}, "قري": {},
-}
+// placeHeads are the nouns whose genitive is a place, and those that govern one
+// oftener than anything else: حدود الأردن. After the latter a name that is an
+// ordinary word too stays one: مركز العبور.
+var placeHeads = func() map[string]struct{} {
+	m := resolve.Nouns()
+	for _, noun := range [...]string{"العاصمه", "دائره", "بوابه", "باتجاه", "حدود", "طريق", "مركز", "داره"} {
+		m[noun] = struct{}{}
+	}
+	return m
+}()
 
 // adjectiveOf: سبب رئيسي: an indefinite adjective after an indefinite noun is no
 // surname. verbs says whether the word before may be a verb too: دعم مالي is
