@@ -161,6 +161,9 @@ func (r *reader) located(h *hit) bool {
 	if c.prep != 'b' && !r.placeBefore(h.first) {
 		return false
 	}
+	if r.wayFrom(h) {
+		return true
+	}
 	i := h.last
 	if r.isPunct(i, commas) {
 		i++
@@ -185,6 +188,27 @@ func (r *reader) located(h *hit) bool {
 				return false
 			}
 			lies = true
+		}
+	}
+	return false
+}
+
+// wayFrom reports whether h is where a way ends that began at another place of
+// its country: نزحوا من دمشق إلى القصير.
+func (r *reader) wayFrom(h *hit) bool {
+	if h.first <= r.first || r.clitics(h).prep != 0 {
+		return false
+	}
+	switch r.tok(h.first - 1).Norm {
+	case "الي", "نحو", "صوب", "حتي", "باتجاه":
+	default:
+		return false
+	}
+	for k := h.first - 3; k >= max(r.first, h.first-8); k-- {
+		if r.tok(k).Norm == "من" {
+			return r.best(k+1, func(x *hit) bool {
+				return x.e.Kind.IsPlace() && x.e.Tier <= table.TierAlways && x.e.Country == h.e.Country
+			}) != nil
 		}
 	}
 	return false
