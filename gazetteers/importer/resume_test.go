@@ -169,3 +169,47 @@ func TestKilledForReal(t *testing.T) {
 	sameCounts(t, got, want)
 	sameFiles(t, out, whole)
 }
+
+// A file that is gone, and a kill between the last row and the end.
+func TestResumeAfterOtherEnds(t *testing.T) {
+	m := madeFiles()[0]
+	m.beside = nil
+	first, second := m.files(t, 7000, 0)[0], filepath.Join(t.TempDir(), "second.txt")
+	if err := os.WriteFile(second, []byte(place(900_001, "مثال")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	whole, out := filepath.Join(dir, "whole.tsv"), filepath.Join(dir, "out.tsv")
+	cfg := m.config()
+	cfg.Every = time.Nanosecond
+	want, err := importer.Import(context.Background(), []string{first, second}, whole, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	away := second + ".away"
+	var last []byte
+	cfg.Progress = func(importer.Report) { // the disk goes while the first file is read
+		if err := os.Rename(second, away); err != nil && !os.IsNotExist(err) {
+			t.Error(err)
+		}
+		last, _ = os.ReadFile(out + ".state")
+	}
+	if _, err := importer.Import(context.Background(), []string{first, second}, out, cfg); err == nil {
+		t.Fatal("a file is missing and nobody says so")
+	}
+	if err := os.Rename(away, second); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Progress, cfg.Resume = nil, true
+	for range 2 { // the second time the state is there again, and the table complete
+		got, err := importer.Import(context.Background(), []string{first, second}, out, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameCounts(t, got, want)
+		sameFiles(t, out, whole)
+		if err := os.WriteFile(out+".state", last, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -53,7 +54,8 @@ func newJob(cfg Config, put func(*table.Entry) error) (*job, error) {
 // Import reads the files at paths and writes one table to out. Faulty records
 // are told to cfg.Problem and left out; with cfg.Strict they are the end of it:
 // all are told, nothing is written, and the error is ErrFaulty. If ctx is
-// cancelled, the error is that of ctx, and cfg.Resume can go on.
+// cancelled, the error is that of ctx, and cfg.Resume can go on; so it can after
+// any other error that comes behind a checkpoint, such as a full disk.
 func Import(ctx context.Context, paths []string, out string, cfg Config) (Report, error) {
 	var o *output
 	j, err := newJob(cfg, func(e *table.Entry) error { return o.add(e) })
@@ -64,8 +66,8 @@ func Import(ctx context.Context, paths []string, out string, cfg Config) (Report
 	if err != nil {
 		return Report{}, err
 	}
-	at := state{Version: stateVersion, Format: cfg.Format, Options: cfg.options(), Files: files, Line: 1}
-	resumed := false
+	fresh := state{Version: stateVersion, Format: cfg.Format, Options: cfg.options(), Files: files, Line: 1}
+	at, resumed := fresh, false
 	if cfg.Resume {
 		switch s, err := load(out, at); {
 		case errors.Is(err, errNoState): // the first call of a script that is called again
@@ -75,17 +77,26 @@ func Import(ctx context.Context, paths []string, out string, cfg Config) (Report
 			at, resumed = s, true
 		}
 	}
+	if resumed {
+		o, err = reopen(out, at, j.remember)
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // cut off behind the last row: the table is in its place
+			at, resumed = fresh, false
+		case err != nil:
+			return Report{}, err
+		}
+	}
 	j.out, j.resumed = out, resumed
 	r, err := j.fmt.reader(j)
 	if err != nil {
 		return Report{}, err
 	}
 	if resumed {
-		if o, err = reopen(out, at, j.remember); err != nil {
-			return Report{}, err
-		}
 		j.rep, j.before = at.Report, at.Report.Elapsed
-	} else if o, err = create(out); err != nil {
+	} else if err = forget(out); err == nil { // a state of other rows, that nobody resumed
+		o, err = create(out)
+	}
+	if err != nil {
 		return Report{}, err
 	}
 	save := func(file int, p place) error {
@@ -103,7 +114,8 @@ func Import(ctx context.Context, paths []string, out string, cfg Config) (Report
 	err = j.files(ctx, r, paths, from, save)
 	rep := j.report()
 	switch {
-	case err != nil && ctx.Err() != nil:
+	case err != nil && (ctx.Err() != nil || hasState(out)):
+		// A full disk or a file that is gone is no reason to do it all again.
 		return rep, errors.Join(err, o.f.Close())
 	case err != nil:
 		return rep, errors.Join(err, o.drop(), forget(out))

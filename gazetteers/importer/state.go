@@ -68,10 +68,22 @@ func (s *state) save(out string) error {
 		return err
 	}
 	tmp := statePath(out) + ".new"
-	if err := os.WriteFile(tmp, append(b, '\n'), 0o644); err != nil {
+	f, err := os.Create(tmp)
+	if err != nil {
+		return err
+	}
+	// On the disk before it has its name, lest a power cut leave an empty file.
+	_, err = f.Write(append(b, '\n'))
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(tmp, statePath(out))
+}
+
+// hasState reports whether an import can be gone on with.
+func hasState(out string) bool {
+	_, err := os.Stat(statePath(out))
+	return err == nil
 }
 
 // errNoState says that there is nothing to go on from.
