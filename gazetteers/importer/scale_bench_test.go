@@ -7,10 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers/importer"
+	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
 const million = 1_000_000
@@ -73,6 +75,26 @@ func BenchmarkImport(b *testing.B) {
 			b.ReportMetric(float64(rep.Records)/b.Elapsed().Seconds()*float64(b.N), "rows/s")
 			b.ReportMetric(float64(meter.peak)/1e6, "peak-MB")
 		})
+	}
+}
+
+// BenchmarkForeign reads entities without an Arabic name, which are the greater
+// part of a dump of Wikidata.
+func BenchmarkForeign(b *testing.B) {
+	var labels strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&labels, `,"x%d":{"language":"x%d","value":"An example of a thing"}`, i, i)
+	}
+	line := `{"type":"item","id":"Q7","labels":{"en":{"language":"en","value":"Example"}` + labels.String() + `},"claims":{"P31":[` + snak(`{"id":"Q515"}`) + "]}},\n"
+	const n = 1000
+	text := "[\n" + strings.Repeat(line, n) + "]\n"
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		rep, err := importer.Parse(context.Background(), "dump.json", strings.NewReader(text), importer.Config{Format: importer.Wikidata}, func(*table.Entry) error { return nil })
+		if err != nil || rep.Skipped < n {
+			b.Fatal(rep, err)
+		}
 	}
 }
 

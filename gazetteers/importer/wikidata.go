@@ -62,10 +62,8 @@ func (d *wikidata) record(rec []byte, line int) error {
 		d.j.skip()
 		return nil
 	}
-	// Ninety-nine of a hundred entities have no Arabic name, and are not worth
-	// the decoding. The key is that of labels, aliases and sitelinks alike.
-	if rec[0] == '{' && rec[len(rec)-1] == '}' && !bytes.Contains(rec, []byte(`"ar":`)) && !bytes.Contains(rec, []byte(`"arz":`)) &&
-		!bytes.Contains(rec, []byte(`"ary":`)) && !bytes.Contains(rec, []byte(`"arwiki":`)) {
+	// Most entities have no Arabic name, and are not worth the decoding.
+	if rec[0] == '{' && rec[len(rec)-1] == '}' && !arabicKey(rec) {
 		d.j.skip()
 		return nil
 	}
@@ -83,6 +81,23 @@ func (d *wikidata) record(rec []byte, line int) error {
 		d.write(e.thing(), line)
 	}
 	return nil
+}
+
+// arabicKey reports whether an entity has a label or an alias in Arabic, Egyptian
+// or Moroccan, or an article in the Arabic wiki.
+func arabicKey(rec []byte) bool {
+	for {
+		i := bytes.Index(rec, []byte(`"ar`))
+		if i < 0 {
+			return false
+		}
+		rec = rec[i+3:]
+		for _, rest := range [...]string{`":`, `z":`, `y":`, `wiki":`} {
+			if len(rec) >= len(rest) && string(rec[:len(rest)]) == rest {
+				return true
+			}
+		}
+	}
 }
 
 // short cuts an error of the decoder down to a line's length.
