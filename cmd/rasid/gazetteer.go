@@ -285,6 +285,9 @@ func importNames(ctx context.Context, e env, f *importFlags, format string, path
 	case err != nil && ctx.Err() != nil:
 		return fmt.Errorf("interrupted after %d records; go on with --resume", rep.Records)
 	case err != nil:
+		if _, kept := os.Stat(f.out + ".state"); kept == nil {
+			fmt.Fprintf(e.stderr, "%s: %d records are done; go on with --resume\n", f.out, rep.Records)
+		}
 		return readable(err)
 	}
 	fmt.Fprintf(e.stderr, "%s: %s\n", f.out, rep)
