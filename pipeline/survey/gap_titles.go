@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/gazetteers"
 )
 
@@ -25,7 +26,6 @@ func (g *Gaps) titles(m *rasid.Mention) {
 	first := min(m.Full.First, m.Range.First)
 	if r := g.nounsBefore(first, s); !r.Empty() {
 		g.title(m, r, true)
-		return
 	}
 	last := max(m.Full.Last, m.Range.Last)
 	if last+1 < s.Last && g.doc.Tokens[last].Kind == rasid.Punct && strings.Contains(commaMarks, g.doc.Slice(g.doc.Tokens[last].Span)) {
@@ -65,10 +65,10 @@ func (g *Gaps) nounsBehind(i int, s rasid.Range) rasid.Range {
 }
 
 // isNominal reports whether a token is a noun or adjective of the lists, or a
-// word of none, outside all names.
+// word of none, outside all names and descriptions.
 func (g *Gaps) isNominal(i int) bool {
 	tok := &g.doc.Tokens[i]
-	if tok.Kind != rasid.Word || g.taken[i] {
+	if tok.Kind != rasid.Word || g.taken[i] || g.told[i] {
 		return false
 	}
 	k := g.read.listing(tok.Span.Of(g.doc.Text), tok).kind
@@ -76,7 +76,7 @@ func (g *Gaps) isNominal(i int) bool {
 }
 
 // title counts a phrase beside a name, unless its head is no person's: a verb that
-// looks like a noun («تابع سالم», Salem went on), a verbal noun («زيارة سالم», the
+// looks like a noun («تابع سالم», Salem went on), an adjective, a verbal noun («زيارة سالم», the
 // visit of), a word of the tables.
 //
 // Of a noun without the article before a name it cannot be told whether the name
@@ -91,6 +91,10 @@ func (g *Gaps) title(m *rasid.Mention, r rasid.Range, before bool) {
 	}
 	if before && !the && g.cfg.Morph.IsVerb(head.Norm) {
 		return
+	}
+	adjective := morph.IsAdj(key) && !morph.IsNoun(key)
+	if adjective && (!before && the || before && r.First > 0 && g.told[r.First-1]) {
+		return // «سالم، المعروف،» and «[الضابط] المعروف سالم»: of somebody named already
 	}
 	for _, hit := range g.cfg.Lexicon.Match(g.doc.Tokens[r.First:r.Last], nil) {
 		if hit.Range.First > 0 {
@@ -132,14 +136,14 @@ func (g *Gaps) isAttribute(r rasid.Range) bool {
 
 // isTitle reports whether what was collected under a noun says that it is a title.
 // What people are called, others are called as well: the corpus must have a
-// feminine of the noun, or its plural for people («منسقة», «منسقين»), which things
-// do not form.
+// feminine of the noun, or its plural for people («منسقة», «منسقون»), which things
+// do not form. The plural in ين looks like the dual («مؤتمرين», two congresses).
 func (g *Gaps) isTitle(x *gap) bool {
 	if len(x.names) < minNames || x.apposed < minApposed || x.apposed*leastApposed < x.mentions {
 		return false
 	}
 	base := strings.TrimSuffix(x.key, "ه")
-	people := g.forms.total(base+"ين") + g.forms.total(base+"ون")
+	people := g.forms.total(base + "ون")
 	if base == x.key {
 		people += g.forms.total(base + "ه")
 	}
@@ -150,6 +154,6 @@ func (g *Gaps) isTitle(x *gap) bool {
 const (
 	minNames     = 3 // with so many different names: «جثمان» (the body of) stands before one in twenty articles
 	minApposed   = 2
-	leastApposed = 6   // one in so many must be apposed
+	leastApposed = 10   // one in so many must be apposed
 	leastPeople  = 100 // and for so many of the noun one must be a feminine or a plural of people
 )

@@ -49,7 +49,8 @@ type Gaps struct {
 	docs    int
 	missed  int
 	doc     *rasid.Document
-	taken   []bool // tokens of doc that belong to a mention or a time
+	taken   []bool // tokens of doc that belong to a name or a time
+	told    []bool // tokens that belong to a description
 }
 
 // group is how a gap was found.
@@ -130,15 +131,17 @@ func (g *Gaps) Write(_ context.Context, doc *rasid.Document) error {
 	g.docs++
 	g.doc = doc
 	g.taken = append(g.taken[:0], make([]bool, len(doc.Tokens))...)
+	g.told = append(g.told[:0], make([]bool, len(doc.Tokens))...)
 	for i := range doc.Mentions {
-		m := &doc.Mentions[i]
-		if m.Type != rasid.Actor { // descriptions hold names and titles, too
-			g.take(m.Range)
-			g.take(m.Full)
+		m, marks := &doc.Mentions[i], g.taken
+		if m.Type == rasid.Actor {
+			marks = g.told
 		}
+		mark(marks, m.Range)
+		mark(marks, m.Full)
 	}
 	for i := range doc.Times {
-		g.take(doc.Times[i].Range)
+		mark(g.taken, doc.Times[i].Range)
 	}
 	for i := range doc.Tokens {
 		if doc.Tokens[i].Kind == rasid.Word {
@@ -160,9 +163,9 @@ func (g *Gaps) Flush(context.Context) error { return nil }
 // Close does nothing.
 func (g *Gaps) Close() error { return nil }
 
-func (g *Gaps) take(r rasid.Range) {
+func mark(marks []bool, r rasid.Range) {
 	for i := r.First; i < r.Last; i++ {
-		g.taken[i] = true
+		marks[i] = true
 	}
 }
 
