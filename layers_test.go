@@ -28,7 +28,7 @@ var rooms = []room{
 	{"extractors/arabic/...", []string{".", "extractors/arabic/..."}},
 	{"extractors/...", []string{".", "gazetteers/...", "models/...", "extractors/arabic/...", "self"}},
 	{"pipeline", []string{"."}},
-	{"pipeline/assemble", []string{".", "gazetteers/...", "models/...", "extractors/...", "pipeline", "pipeline/source/...", "pipeline/sink/..."}},
+	{"pipeline/assemble", []string{".", "gazetteers/...", "models/...", "extractors/...", "pipeline", "pipeline/source/...", "pipeline/sink/...", "pipeline/journal", "pipeline/dedupe"}},
 	{"pipeline/source/input", []string{"."}},
 	{"pipeline/source/...", []string{".", "pipeline/source/input", "self"}},
 	{"pipeline/sink/rows", []string{"."}},
@@ -37,7 +37,7 @@ var rooms = []room{
 	{"pipeline/survey", []string{".", "gazetteers/...", "extractors/arabic/..."}}, // sinks that count names by what the tables and the word lists say of them
 	{"pipeline/journal", []string{".", "pipeline"}},
 	{"pipeline/dedupe", []string{"."}},
-	{"cmd/...", []string{".", "pipeline", "pipeline/assemble", "pipeline/source/...", "pipeline/sink/...", "pipeline/survey", "models/score", "gazetteers/...", "extractors/arabic/...", "extractors/segment", "self"}},
+	{"cmd/...", []string{".", "pipeline", "pipeline/assemble", "pipeline/source/...", "pipeline/sink/...", "pipeline/survey", "pipeline/journal", "pipeline/dedupe", "models/score", "gazetteers/...", "extractors/arabic/...", "extractors/segment", "extractors/timex", "self"}},
 }
 
 // quiet lists what extractors never touch: files, network, clock-driven

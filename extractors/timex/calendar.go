@@ -15,7 +15,7 @@ func (r *resolver) calendarDay(pt *point, e *expr) result {
 		return r.fixedDay(pt, year, anchor)
 	}
 	if d := e.famous; pt.dir == dirNone && pt.day == d.Day && pt.month == d.Month && (r.ref.IsZero() || !r.ref.Before(d)) {
-		return r.day(d, "inferred", 0.8) // «هجمات 11 سبتمبر»
+		return r.day(d, "inferred", 0.8).because("the noun before it names a day that all remember") // «هجمات 11 سبتمبر»
 	}
 	if r.ref.IsZero() {
 		if pt.hijri || pt.day > 31 || pt.month != 2 && !(rasid.Date{Year: 2000, Month: pt.month, Day: pt.day}).Valid() || pt.month == 2 && pt.day > 29 {
@@ -23,7 +23,7 @@ func (r *resolver) calendarDay(pt *point, e *expr) result {
 		}
 		d := rasid.Date{Month: pt.month, Day: pt.day}
 		return result{ok: true, from: d, to: d, grain: rasid.GrainDay, kind: rasid.TimeDate,
-			value: d.String(), timex: d.String(), anchor: "explicit", conf: 0.6}
+			value: d.String(), timex: d.String(), anchor: "explicit", conf: 0.6, why: "neither the text nor a day of publication gives the year"}
 	}
 	return r.nearestDay(pt, e)
 }
@@ -59,8 +59,17 @@ func (r *resolver) fixedDay(pt *point, year int, anchor string) result {
 		return result{}
 	}
 	res := r.day(d, anchor, 0.98)
+	if anchor == "explicit" && pt.weekday != 0 {
+		res.why = "day, month and year are given, and the weekday agrees"
+	}
 	if pt.weekday != 0 && int(d.Weekday())+1 != pt.weekday && !pt.hijri {
-		res.conf = 0.6
+		res.conf, res.why = 0.6, "day, month and year are given, but the weekday does not agree: one of them is a slip"
+		for _, n := range [...]int{1, -1, 2, -2, 3, -3} {
+			if near := d.AddDays(n); int(near.Weekday())+1 == pt.weekday {
+				res.alt = []string{near.String()}
+				break
+			}
+		}
 	}
 	if pt.hijri {
 		res = reckoned(year, res)
@@ -70,7 +79,7 @@ func (r *resolver) fixedDay(pt *point, year int, anchor string) result {
 		// text tells which day its writer meant.
 		for _, n := range []int{-1, 1} {
 			if int(d.AddDays(n).Weekday())+1 == pt.weekday {
-				res = r.day(d.AddDays(n), anchor, 0.8)
+				res = r.day(d.AddDays(n), anchor, 0.8).because("the weekday tells that the moon was sighted a day apart from the table")
 				res.alt = []string{d.String()}
 			}
 		}
@@ -131,20 +140,20 @@ func (r *resolver) nearestDay(pt *point, e *expr) result {
 		for _, d := range r.famous {
 			// A day that all remember is not the one to come: «منذ 7 أكتوبر».
 			if d.Month == pt.month && d.Day == pt.day && !r.ref.Before(d) && r.ref.Year-d.Year <= 3 {
-				return r.day(d, "inferred", 0.7)
+				return r.day(d, "inferred", 0.7).because("a day that all remember is not the one to come")
 			}
 		}
 	}
-	res := r.day(best, "published", 0.9)
+	res := r.day(best, "published", 0.9).because(r.yearBy(pt, e))
 	if pt.weekday != 0 && int(best.Weekday())+1 != pt.weekday && !pt.hijri {
-		res.conf = 0.5
+		res.conf, res.why = 0.5, "the weekday fits in no near year: the nearest year"
 	}
 	if e.sentence == r.yearSentence && pt.dir == dirNone && pt.weekday == 0 && !e.future && !pt.hijri && r.lastYear < r.ref.Year && !pt.hasDeictic {
 		// A sentence that has named another year stays in it:
 		// «في 14 شباط 2005 ... وفي 26 نيسان» is told of 2005.
 		if d, ok := dayIn(pt, r.lastYear); ok {
 			alt := best.String()
-			res = r.day(d, "previous", 0.6)
+			res = r.day(d, "previous", 0.6).because("the sentence has named that year")
 			res.alt = []string{alt}
 			return res
 		}
@@ -153,6 +162,27 @@ func (r *resolver) nearestDay(pt *point, e *expr) result {
 		res.alt = []string{second.String()}
 	}
 	return res
+}
+
+// yearBy says what gives a day without year its year.
+func (r *resolver) yearBy(pt *point, e *expr) string {
+	switch {
+	case pt.weekday != 0 && !pt.hijri:
+		return "the year in which the weekday fits, nearest to the publication"
+	case pt.dir == dirPast:
+		return "the last such day before the publication"
+	case pt.dir == dirNext:
+		return "the first such day after the publication"
+	case pt.dir == dirThis:
+		return "the one of the running month"
+	case e.behind:
+		return "it cannot lie ahead: the last such day"
+	case e.future:
+		return "a verb or word of the future governs it: the coming one, if it is not just past"
+	case r.preferFuture:
+		return "the coming one is preferred"
+	}
+	return "the year nearest to the publication; news looks back"
 }
 
 // cost is how far a candidate day lies from what the words lead to expect.
@@ -207,7 +237,7 @@ func (r *resolver) dayOfRunningMonth(pt *point, e *expr) result {
 	if !d.Valid() {
 		return result{}
 	}
-	return r.day(d, anchor, 0.8)
+	return r.day(d, anchor, 0.8).because("a day of the month that is spoken of")
 }
 
 // dayByWeekday resolves «السبت السادس عشر» to the nearest month in which the two
@@ -231,7 +261,7 @@ func (r *resolver) dayByWeekday(pt *point, e *expr) result {
 		res.conf = 0.4
 		return res
 	}
-	return r.day(best, "published", 0.85)
+	return r.day(best, "published", 0.85).because("the nearest month in which weekday and day agree")
 }
 
 // monthResult resolves a month. With «الماضي» it is the latest before the month
@@ -248,40 +278,44 @@ func (r *resolver) monthResult(pt *point, e *expr) result {
 	}
 	if r.ref.IsZero() {
 		return result{ok: true, from: m, to: m, grain: rasid.GrainMonth, kind: rasid.TimeDate,
-			value: m.String(), timex: m.String(), anchor: "explicit", conf: 0.6}
+			value: m.String(), timex: m.String(), anchor: "explicit", conf: 0.6, why: "neither the text nor a day of publication gives the year"}
 	}
 	m.Year = r.ref.Year
 	conf := 0.9
+	why := "the year of the publication"
 	switch {
 	case pt.dir == dirPast || pt.dir == dirBefore:
+		why = "the last such month before the one of the publication"
 		if m.Month >= r.ref.Month {
 			m.Year--
 		}
 	case pt.dir == dirNext || pt.dir == dirAfter:
+		why = "the first such month after the one of the publication"
 		if m.Month <= r.ref.Month {
 			m.Year++
 		}
 	case pt.dir == dirThis:
 		if m.Month != r.ref.Month {
-			conf = 0.6
+			conf, why = 0.6, "the text says the running month, which is another"
 		}
 	case e.behind && m.Month > r.ref.Month:
 		m.Year--
+		why = "it cannot lie ahead: the last such month"
 	case e.future || r.preferFuture:
 		if m.Month < r.ref.Month-1 || r.preferFuture && m.Month < r.ref.Month {
 			m.Year++
 		}
 	case e.sentence == r.yearSentence && r.lastYear < r.ref.Year:
 		m.Year, anchor, conf = r.lastYear, "previous", 0.6
-		return r.months(m, m, rasid.GrainMonth, anchor, conf)
+		return r.months(m, m, rasid.GrainMonth, anchor, conf).because("the sentence has named that year")
 	case m.Month-r.ref.Month > 4:
 		m.Year--
-		conf = 0.75
+		conf, why = 0.75, "far ahead in this year, and news looks back: the year before"
 	case m.Month-r.ref.Month < -8 && !e.past:
 		m.Year++
-		conf = 0.7
+		conf, why = 0.7, "far back in this year, and no verb of the past: the coming year"
 	}
-	return r.months(m, m, rasid.GrainMonth, "published", conf)
+	return r.months(m, m, rasid.GrainMonth, "published", conf).because(why)
 }
 
 func (r *resolver) hijriMonthResult(pt *point, e *expr) result {

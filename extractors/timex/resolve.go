@@ -40,8 +40,9 @@ type result struct {
 	anchor   string
 	alt      []string
 	conf     float64
-	approx   bool // by the arithmetic calendar, a day or two off
-	hours    bool // a window of hours, placed when all days are known
+	why      string // how the year or the day was chosen
+	approx   bool   // by the arithmetic calendar, a day or two off
+	hours    bool   // a window of hours, placed when all days are known
 }
 
 // all resolves the expressions of a document.
@@ -169,7 +170,7 @@ func (r *resolver) point(pt *point, e *expr) result {
 		if !r.lastDay.Whole() {
 			return vague()
 		}
-		return r.day(r.lastDay, "previous", 0.7)
+		return r.day(r.lastDay, "previous", 0.7).because("the day named before it")
 	case pt.day != 0:
 		return r.calendarDay(pt, e)
 	case pt.hasDeictic:
@@ -183,7 +184,7 @@ func (r *resolver) point(pt *point, e *expr) result {
 	case r.hijriAge(pt.year):
 		// «عام 1437» in a paper of the Gulf: nobody speaks of the Middle Ages by
 		// the year.
-		res := r.hijriYear(pt.year)
+		res := r.hijriYear(pt.year).because("a year of this size is one of the Hijra in news of today")
 		res.conf, res.alt = 0.6, []string{rasid.Date{Year: pt.year}.String()}
 		return res
 	}
@@ -198,6 +199,12 @@ func (r *resolver) hijriAge(y int) bool {
 	}
 	now := hijriYearOf(r.ref)
 	return y > now-50 && y <= now+5
+}
+
+// because adds how a result was chosen.
+func (f result) because(why string) result {
+	f.why = why
+	return f
 }
 
 // day is a result of one known day.
@@ -284,13 +291,16 @@ func (r *resolver) deictic(pt *point) result {
 	}
 	d := r.ref.AddDays(pt.deictic)
 	if pt.weekday == 0 || int(d.Weekday())+1 == pt.weekday {
-		return r.day(d, "published", 0.95)
+		if pt.weekday != 0 {
+			return r.day(d, "published", 0.95).because("counted from the publication; the weekday agrees")
+		}
+		return r.day(d, "published", 0.95).because("counted from the publication")
 	}
 	back := (int(d.Weekday()) + 1 - pt.weekday + 7) % 7
 	if pt.deictic > 0 && back > 3 {
 		back -= 7
 	}
-	res := r.day(d.AddDays(-back), "published", 0.6)
+	res := r.day(d.AddDays(-back), "published", 0.6).because("the weekday does not fit the publication, and a weekday is rarely wrong")
 	res.alt = []string{d.String()}
 	return res
 }
@@ -308,24 +318,28 @@ func (r *resolver) weekdayResult(pt *point, e *expr) result {
 	switch {
 	case pt.weekDir != dirNone:
 		first := monday(r.ref).AddDays(7 * step(pt.weekDir))
-		return r.day(first.AddDays((pt.weekday+5)%7), "published", 0.85)
+		return r.day(first.AddDays((pt.weekday+5)%7), "published", 0.85).because("the weekday of that week, which begins on Monday")
 	case pt.dir == dirPast || pt.dir == dirBefore:
 		if back == 0 {
 			back = 7
 		}
-		return r.day(r.ref.AddDays(-back-7*pt.back), "published", 0.9)
+		return r.day(r.ref.AddDays(-back-7*pt.back), "published", 0.9).because("the last such weekday before the publication")
 	case pt.dir == dirNext || pt.dir == dirAfter:
 		if ahead == 0 {
 			ahead = 7
 		}
-		return r.day(r.ref.AddDays(ahead), "published", 0.9)
+		return r.day(r.ref.AddDays(ahead), "published", 0.9).because("the first such weekday after the publication")
 	case e.future || r.preferFuture:
 		if ahead == 0 && r.preferFuture {
 			ahead = 7 // who means today says so
 		}
-		return r.day(r.ref.AddDays(ahead), "published", 0.8)
+		why := "a verb or word of the future governs it: the coming one"
+		if !e.future {
+			why = "the coming one is preferred"
+		}
+		return r.day(r.ref.AddDays(ahead), "published", 0.8).because(why)
 	}
-	res := r.day(r.ref.AddDays(-back), "published", 0.85)
+	res := r.day(r.ref.AddDays(-back), "published", 0.85).because("no verb of the future: the most recent one, today among them")
 	if back > 0 {
 		res.alt = []string{r.ref.AddDays(ahead).String()}
 	}
@@ -350,7 +364,7 @@ func (r *resolver) hourWindow(e *expr) result {
 	if e.unit == unitDay {
 		n = e.n
 	}
-	res := r.days(base.AddDays(-n), base, rasid.GrainDay, anchor, 0.6)
+	res := r.days(base.AddDays(-n), base, rasid.GrainDay, anchor, 0.6).because("so many hours up to the day that is told of")
 	res.timex = length(e)
 	return res
 }

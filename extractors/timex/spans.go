@@ -57,6 +57,7 @@ func (r *resolver) rangeResult(e *expr) result {
 	default:
 		res = r.days(x.from, y.to, grain, anchor, conf)
 	}
+	res.why = y.why
 	if e.list && x.value != y.value {
 		res.timex = "{" + x.value + "," + y.value + "}"
 	}

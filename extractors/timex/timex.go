@@ -80,7 +80,14 @@ func (x *Extractor) Find(tokens []rasid.Token, text string, published rasid.Date
 	return x.find(tokens, []rasid.Sentence{{Tokens: rasid.Range{First: 0, Last: len(tokens)}}}, text, published)
 }
 
-func (x *Extractor) find(tokens []rasid.Token, sentences []rasid.Sentence, text string, published rasid.Date) []rasid.TimeRef {
+// A reading is what was made of one document.
+type reading struct {
+	words   []word
+	exprs   []expr
+	results []result
+}
+
+func (x *Extractor) read(tokens []rasid.Token, sentences []rasid.Sentence, text string, published rasid.Date) reading {
 	p := parser{lex: x.lex, tokens: tokens, text: text, none: word{lexeme: &noLexeme, value: -1}}
 	p.words = x.lex.analyse(make([]word, 0, len(tokens)), tokens, text)
 	var exprs []expr
@@ -92,22 +99,29 @@ func (x *Extractor) find(tokens []rasid.Token, sentences []rasid.Sentence, text 
 		p.markStamps(exprs[before:], s)
 	}
 	r := resolver{ref: published, preferFuture: x.preferFuture, famous: x.lex.famous}
-	found := r.all(exprs)
-	times := make([]rasid.TimeRef, 0, len(found))
-	for i := range found {
-		f := &found[i]
-		if !f.ok {
-			continue
+	return reading{p.words, exprs, r.all(exprs)}
+}
+
+func (x *Extractor) find(tokens []rasid.Token, sentences []rasid.Sentence, text string, published rasid.Date) []rasid.TimeRef {
+	rd := x.read(tokens, sentences, text, published)
+	times := make([]rasid.TimeRef, 0, len(rd.results))
+	for i := range rd.results {
+		if rd.results[i].ok {
+			times = append(times, rd.timeRef(i, tokens, text, len(times)+1))
 		}
-		e := &exprs[i]
-		tr := f.timeRef(e)
-		tr.ID = "X" + strconv.Itoa(len(times)+1)
-		first := tokens[e.first].Span
-		tr.Span = rasid.Span{
-			Start: first.Start + skipLetters(first.Of(text), p.words[e.first].skip),
-			End:   tokens[e.last-1].Span.End,
-		}
-		times = append(times, tr)
 	}
 	return times
+}
+
+// timeRef makes the output of expression i, the n-th of the document.
+func (rd *reading) timeRef(i int, tokens []rasid.Token, text string, n int) rasid.TimeRef {
+	e := &rd.exprs[i]
+	tr := rd.results[i].timeRef(e)
+	tr.ID = "X" + strconv.Itoa(n)
+	first := tokens[e.first].Span
+	tr.Span = rasid.Span{
+		Start: first.Start + skipLetters(first.Of(text), rd.words[e.first].skip),
+		End:   tokens[e.last-1].Span.End,
+	}
+	return tr
 }
