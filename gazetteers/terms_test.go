@@ -200,9 +200,13 @@ func TestTermsLeaveNoGapUnexplained(t *testing.T) {
 // Every term of a person stands under the same first name and identifier, else
 // the person would be two.
 func TestHoldersKeepTheirNames(t *testing.T) {
-	first := map[string]term{}
+	first, named := map[string]term{}, map[string]string{}
 	for _, of := range leaderTerms(t) {
 		for _, x := range of {
+			if other, ok := named[x.Wikidata]; ok && x.Wikidata != "" && other != x.Names[0] {
+				t.Errorf("%s is %s and %s", x.Wikidata, other, x.Names[0])
+			}
+			named[x.Wikidata] = x.Names[0]
 			base, _, _ := strings.Cut(strings.TrimPrefix(x.ID, "person."), ".")
 			y, ok := first[base]
 			if !ok {
