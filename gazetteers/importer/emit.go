@@ -106,8 +106,8 @@ func (j *job) dress(e *table.Entry) {
 	}
 	e.Lat, e.Lon = round(e.Lat), round(e.Lon)
 	e.Tier = max(e.Tier, j.cfg.MinTier, table.TierAlways)
-	if _, weighed := j.same.byID[e.ID]; weighed {
-		return
+	if j.same.has(e.ID) {
+		return // weighed by hand
 	}
 	short := true
 	for _, name := range e.Names {

@@ -112,13 +112,17 @@ func first[K comparable](m map[K]int, key K, id string, i int) {
 	}
 }
 
-// find returns the known row of what e is about, nil if there is none. The id
-// that the source itself gives decides; another one, which the source took over
+// find returns the known row of what e is about, nil if there is none. The id of
+// the row as the source makes it comes first. Then the id that the source itself
+// gives decides; another one, which the source took over
 // from somebody, counts where the two rows do not contradict each other.
 func (s *identities) find(e *table.Entry, source string) *table.Entry {
 	g := groupOf(e.Kind)
 	if g == 0 || len(s.known) == 0 {
 		return nil
+	}
+	if i, ok := s.byID[e.ID]; ok && groupOf(s.known[i].Kind) == g {
+		return &s.known[i]
 	}
 	byGeo, byItem := s.at(s.geo, sameKey{g, e.GeoNames}), s.at(s.item, sameKey{g, e.Wikidata})
 	own, other := byItem, byGeo
@@ -137,6 +141,12 @@ func (s *identities) find(e *table.Entry, source string) *table.Entry {
 		return nil
 	}
 	return other
+}
+
+// has reports whether a row with the id is known.
+func (s *identities) has(id string) bool {
+	_, ok := s.byID[id]
+	return ok
 }
 
 func (s *identities) at(m map[sameKey]int, key sameKey) *table.Entry {

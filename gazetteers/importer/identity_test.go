@@ -15,6 +15,7 @@ func known() []table.Entry {
 		{ID: "admin1.SY-XX", Kind: table.Admin1, Tier: 2, Country: "SYR", ISO: "SY-XX", Wikidata: "Q91", GeoNames: "91", Names: []string{"محافظة المثال"}},
 		{ID: "city.92", Kind: table.City, Tier: 1, Country: "SYR", GeoNames: "92", Cue: "disputed", Names: []string{"مدينة الجسر"}},
 		{ID: "city.92.t3", Kind: table.City, Tier: 3, Country: "SYR", GeoNames: "92", Parent: "city.92", Names: []string{"الجسر"}},
+		{ID: "city.wof94", Kind: table.City, Tier: 2, Country: "SYR", Names: []string{"قرية المثال"}},
 		{ID: "party.amal", Kind: table.Party, Tier: 2, Wikidata: "Q93", Names: []string{"حزب المثال"}},
 	}
 }
@@ -58,6 +59,8 @@ func TestOnePlaceHasOneID(t *testing.T) {
 			"admin1.SY-XX 2 SY-XX SYR  المثال"},
 		{"Who's On First by its code", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"region","wof:country":"SY","name:ara_x_preferred":["المثال"],"wof:concordances":{"iso:code":"SY-XX"}}}`,
 			"admin1.SY-XX 2 SY-XX SYR  المثال"},
+		{"Who's On First by its own number", importer.WOF, `{"properties":{"wof:id":94,"wof:placetype":"locality","wof:country":"SY","name:ara_x_preferred":["قرية الجسر"],"wof:concordances":{"wd:id":"Q97"}}}`,
+			"city.wof94 2  SYR  قرية الجسر"},
 		{"a province of OCHA by its name, with its district", importer.OCHA, "ADM1_AR,ADM1_PCODE,ADM2_AR,ADM2_PCODE\nالمثال,SY77,ناحية,SY7701\n",
 			"admin1.SY-XX 2 SY-XX SYR  المثال; admin2.SY7701 2  SYR  ناحية"},
 		{"results of a query", importer.WDQS, "city,cityLabel,geonames,coord\nhttp://www.wikidata.org/entity/Q95,جسر المثال,92,Point(36 35)\n",

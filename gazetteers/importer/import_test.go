@@ -51,7 +51,7 @@ func TestFaultsHaveTheirLine(t *testing.T) {
 		{"a comma alone in a dump", importer.Wikidata, "[\n,\n]\n", importer.Config{}, "", ""},
 		{"an HXL row is no division", importer.OCHA, "ADM1_AR,ADM1_PCODE\n#adm1+name+ar,#adm1+code\nمثال,SY01\n", importer.Config{}, "admin1.SY01", ""},
 		{"a header without codes", importer.OCHA, "A,B\nx,y\n", importer.Config{}, "", "E223:1"},
-		{"superseded records go", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"locality","name:ara_x_preferred":["مثال"],"wof:superseded_by":[6]}}` + "\n" + `{"properties":{"wof:id":6,"wof:placetype":"locality","name:ara_x_preferred":["مثال"]}}`, importer.Config{}, "city.wof-6", ""},
+		{"superseded records go", importer.WOF, `{"properties":{"wof:id":5,"wof:placetype":"locality","name:ara_x_preferred":["مثال"],"wof:superseded_by":[6]}}` + "\n" + `{"properties":{"wof:id":6,"wof:placetype":"locality","name:ara_x_preferred":["مثال"]}}`, importer.Config{}, "city.wof6", ""},
 		{"a mark that is never closed costs one row", importer.CSV, "id,names\na,مثال\nb,\"ثان\nc,ثالث\n", city, "a c", "E227:3"},
 		{"line ends in a quoted cell", importer.CSV, "id,names,x\na,مثال,\"1\n2\"\nb,ثان,3\n", city, "a b", ""},
 	} {

@@ -151,8 +151,11 @@ func (w *wof) record(rec []byte, line int) error {
 	}
 	if kind == table.Country && e.Country != "" {
 		e.ID = "country." + e.Country
-	} else if e.ID = rowID(&e); strings.HasSuffix(e.ID, ".") {
-		e.ID = fmt.Sprintf("%s.wof-%d", kind, p.ID)
+	} else {
+		own := fmt.Sprintf("%s.wof%d", kind, p.ID)
+		if e.ID = rowID(&e); strings.HasSuffix(e.ID, ".") || w.j.same.has(own) {
+			e.ID = own
+		}
 	}
 	w.j.unite(&e, line)
 	return nil
