@@ -154,6 +154,6 @@ func (g *Gaps) isTitle(x *gap) bool {
 const (
 	minNames     = 3 // with so many different names: «جثمان» (the body of) stands before one in twenty articles
 	minApposed   = 2
-	leastApposed = 10   // one in so many must be apposed
+	leastApposed = 10  // one in so many must be apposed
 	leastPeople  = 100 // and for so many of the noun one must be a feminine or a plural of people
 )
