@@ -142,6 +142,8 @@ func (f *flattener) timeRows() []Time {
 		start, end := f.offsets(tr.Span)
 		out[i] = Time{
 			ID: tr.ID, Sentence: tr.Sentence, Start: start, End: end, Text: f.doc.Slice(tr.Span), Value: some(tr.Value),
+			From: some(tr.From.String()), To: some(tr.To.String()), Timex: some(tr.Timex), Anchor: some(tr.Anchor),
+			Confidence: round(tr.Confidence, 1e3), Alternatives: list(tr.Alternative),
 		}
 		if tr.Grain != 0 {
 			out[i].Granularity = some(tr.Grain.String())

@@ -72,15 +72,23 @@ type Links struct {
 }
 
 // A Time is an expression of time. Value is ISO 8601, with XXXX for a year that
-// is not known, or null where the expression is vague.
+// is not known, or null where the expression is vague; From and To are its first
+// and last day, Timex its value as TIMEX3 writes it. Anchor says what it was
+// counted from, Alternatives what else it could mean.
 type Time struct {
-	ID          string  `json:"id"`
-	Sentence    int     `json:"sentence"`
-	Start       int     `json:"start"`
-	End         int     `json:"end"`
-	Text        string  `json:"text"`
-	Value       *string `json:"value"`
-	Granularity *string `json:"granularity"`
+	ID           string   `json:"id"`
+	Sentence     int      `json:"sentence"`
+	Start        int      `json:"start"`
+	End          int      `json:"end"`
+	Text         string   `json:"text"`
+	Value        *string  `json:"value"`
+	From         *string  `json:"from"`
+	To           *string  `json:"to"`
+	Granularity  *string  `json:"granularity"`
+	Timex        *string  `json:"timex"`
+	Anchor       *string  `json:"anchor"`
+	Confidence   float64  `json:"confidence"`
+	Alternatives []string `json:"alternatives"`
 }
 
 // An Event is who did what to whom, when and where.
