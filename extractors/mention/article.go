@@ -59,11 +59,11 @@ func (r *reader) tells(h *gazetteers.Hit) string {
 		if e.Kind == table.Name || e.Tier > table.TierMost {
 			continue
 		}
-		if e.Kind.IsPlace() && e.Kind != table.Country && e.Tier > table.TierAlways {
+		if e.Kind.IsPlace() && e.Kind != table.Country && e.Tier > table.TierAlways && e.Cue != "capital" {
 			continue
 		}
 		common := e.Kind == table.Title || e.Kind == table.Agent || e.Kind == table.Person && h.Range.Len() == 1 ||
-			e.Tier == table.TierMost && e.Kind != table.Nisba
+			e.Tier == table.TierMost && e.Kind != table.Nisba && e.Cue != "capital"
 		own := e.Country
 		if own == "" {
 			own = e.Org
@@ -76,11 +76,11 @@ func (r *reader) tells(h *gazetteers.Hit) string {
 	return code
 }
 
-// prefer puts first, of bodies or surnames of one name, the one whose country
-// the article is about: العدالة والتنمية is a party of Turkey and one of Morocco,
-// الحريري a man of Lebanon and one of Syria. A nisba behind the name beats the
-// rest of the article. Where nothing speaks for any, the tables' order stands,
-// but a newspaper: صحيفة الوطن can be of six countries and is then of none.
+// prefer puts first, of bodies of one name, the one whose country the article is
+// about: العدالة والتنمية is a party of Turkey and one of Morocco. A nisba behind
+// the name beats the rest of the article. Where nothing speaks for any, the
+// tables' order stands, but for newspapers: صحيفة الوطن can be of six countries and
+// is then of none.
 func (r *reader) prefer(hs []hit) []hit {
 	for from := 0; from < len(hs); {
 		to := from + 1
@@ -105,11 +105,8 @@ func rivals(a, b *hit) bool {
 	if a.last != b.last || a.pro != b.pro || a.e.Tier != b.e.Tier || a.e.Country == b.e.Country {
 		return false
 	}
-	switch {
-	case isBody(a.e.Kind) && isBody(b.e.Kind):
+	if isBody(a.e.Kind) && isBody(b.e.Kind) {
 		return true
-	case a.e.Kind == table.Person && b.e.Kind == table.Person:
-		return a.e.Cue == "surname" && b.e.Cue == "surname"
 	}
 	return a.sure && b.sure && a.e.Kind.IsPlace() && b.e.Kind.IsPlace()
 }
@@ -134,6 +131,10 @@ func (r *reader) rank(hs []hit) {
 	copy(hs[1:best+1], hs[:best])
 	hs[0] = first
 	hs[0].guessed = even
+	// المجلس الانتقالي in an article on Libya is Libya's, not just any such council.
+	if !even && top > 0 && isBody(first.e.Kind) && first.last > first.first+1 && first.e.Tier <= table.TierMost {
+		hs[0].sure = true
+	}
 }
 
 // located reports whether the words around a place say that it is one, though

@@ -35,6 +35,9 @@ func (r *reader) sense() {
 		}
 		if len(kept) > 1 {
 			kept = r.prefer(kept)
+			for k := range kept {
+				sure = sure || kept[k].sure
+			}
 		}
 		r.hits[i] = kept
 		if !sure || len(kept) < 2 {
