@@ -38,7 +38,7 @@ func create() []string {
 		out = append(out, fmt.Sprintf("CREATE TABLE %s (%s)%s", t.Name, strings.Join(cols, ", "), end))
 	}
 	// The folded words of each article; the words themselves stand in articles.
-	out = append(out, `CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0")`)
+	out = append(out, `CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, tokenize="ascii")`)
 	return append(out, views...)
 }
 

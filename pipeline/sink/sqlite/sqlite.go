@@ -11,16 +11,14 @@ package sqlite
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline/sink/internal/relation"
@@ -42,25 +40,21 @@ type Config struct {
 // A Store writes one file. Its mark is the id of the file: all that was put
 // stays, and what comes again is replaced.
 type Store struct {
-	path  string
-	cfg   Config
-	db    *sql.DB
-	conn  *sql.Conn // the one that writes
-	id    string
-	batch *relation.Batch
-	many  [relation.Tables]*sql.Stmt // inserts chunk[i] rows
-	one   [relation.Tables]*sql.Stmt
-	chunk [relation.Tables]int
-	args  []any
-	words strings.Builder
-	find  *sql.Stmt
-	index *sql.Stmt
-	clear []*sql.Stmt
+	path   string
+	cfg    Config
+	conn   *conn
+	id     string
+	insert *inserter
+	last   *stmt // the greatest number of an article
+	find   *stmt // the number of an article
+	clear  []*stmt
+
+	numbers []int64 // of the articles of a batch
 }
 
 // Open opens the file at path, or makes it.
 func Open(ctx context.Context, path string, cfg Config) (*Store, error) {
-	s := &Store{path: path, cfg: cfg, batch: relation.NewBatch(relation.Config{NoText: cfg.NoText})}
+	s := &Store{path: path, cfg: cfg}
 	if err := s.open(ctx); err != nil {
 		s.Close()
 		return nil, err
@@ -73,91 +67,116 @@ func DSN(path, options string) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + options
 }
 
+// pragmas set a connection up. WAL lets others read while rows come in. FULL
+// keeps a batch that the journal knows even if the power fails: NORMAL keeps it
+// when the process is killed, but may lose the last batches with the power, and
+// then the journal would say of articles that they are stored that are not. At
+// one sync a batch it costs nothing that could be measured.
+var pragmas = [...]string{
+	`PRAGMA page_size = 8192`,
+	`PRAGMA journal_mode = wal`,
+	`PRAGMA synchronous = full`,
+	`PRAGMA cache_size = -32768`,
+	`PRAGMA wal_autocheckpoint = 2000`,
+	`PRAGMA temp_store = memory`,
+}
+
+// patience is how long a statement waits for another program, in milliseconds,
+// before it is refused for a while.
+const patience = 5000
+
 func (s *Store) open(ctx context.Context) error {
-	var err error
-	// WAL lets others read while rows come in. FULL keeps a batch that the journal
-	// knows even if the power fails; at one sync a batch it costs nothing.
-	s.db, err = sql.Open("sqlite", DSN(s.path, "_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-65536)&_pragma=temp_store(memory)&_txlock=immediate"))
+	path, err := filepath.Abs(s.path) // an empty name, or :memory:, is no file to SQLite
 	if err != nil {
+		return rasid.Problem{Code: CodeOpen, Path: s.path, Msg: err.Error()}
+	}
+	if s.conn, err = openConn(path); err != nil {
 		return s.fault(err)
 	}
-	if s.conn, err = s.db.Conn(ctx); err != nil {
-		return s.fault(err)
+	lib.Xsqlite3_busy_timeout(s.conn.tls, s.conn.db, patience)
+	defer s.conn.interrupt(ctx)()
+	for _, p := range pragmas {
+		if err := s.conn.exec(p, nil); err != nil {
+			return s.fault(err)
+		}
 	}
-	if err := s.create(ctx); err != nil {
+	if err := s.create(); err != nil {
 		return err
 	}
-	return s.prepare(ctx)
+	return s.prepare()
 }
 
 // create makes the tables in an empty file, all or none, and checks those of one
 // that has them.
-func (s *Store) create(ctx context.Context) error {
-	var tables int
-	if err := s.conn.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables); err != nil {
+func (s *Store) create() error {
+	var tables, got int64
+	if err := s.conn.exec(`SELECT count(*) FROM sqlite_master`, func(row *stmt) { tables = row.columnInt(0) }); err != nil {
 		return s.fault(err)
 	}
 	if tables == 0 {
-		tx, err := s.conn.BeginTx(ctx, nil)
+		var id [8]byte
+		rand.Read(id[:])
+		err := s.transact(func() error {
+			for _, stmt := range create() {
+				if err := s.conn.exec(stmt, nil); err != nil {
+					return err
+				}
+			}
+			return s.conn.exec(`INSERT INTO meta VALUES ('format', ?), ('store', ?)`, nil, int64(format), hex.EncodeToString(id[:]))
+		})
 		if err != nil {
 			return s.fault(err)
 		}
-		defer tx.Rollback()
-		for _, stmt := range create() {
-			if _, err := tx.ExecContext(ctx, stmt); err != nil {
-				return s.fault(err)
-			}
-		}
-		var id [8]byte
-		rand.Read(id[:])
-		if _, err := tx.ExecContext(ctx, `INSERT INTO meta VALUES ('format', ?), ('store', ?)`, format, hex.EncodeToString(id[:])); err != nil {
-			return s.fault(err)
-		}
-		if err := tx.Commit(); err != nil {
-			return s.fault(err)
-		}
 	}
-	var got int
-	if err := s.conn.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'format'`).Scan(&got); err != nil {
+	err := s.conn.exec(`SELECT value FROM meta WHERE key = 'format'`, func(row *stmt) { got = row.columnInt(0) })
+	if err != nil || got == 0 {
 		return rasid.Problem{Code: CodeForeign, Path: s.path, Msg: "is a database of another program", Fix: "name another file"}
 	}
 	if got != format {
 		return rasid.Problem{Code: CodeForeign, Path: s.path, Msg: fmt.Sprintf("has tables of format %d, this program knows %d", got, format), Fix: "use the program that made it, or name another file"}
 	}
-	if err := s.conn.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'store'`).Scan(&s.id); err != nil {
+	if err := s.conn.exec(`SELECT value FROM meta WHERE key = 'store'`, func(row *stmt) { s.id = row.columnText(0) }); err != nil {
 		return s.fault(err)
 	}
 	return nil
 }
 
-// variables is how many cells one statement takes at most. More rows a statement
-// are fewer steps between Go and the machine of SQLite.
-const variables = 1000
+// transact does something in one transaction, all or nothing.
+func (s *Store) transact(do func() error) error {
+	if err := s.conn.exec(`BEGIN IMMEDIATE`, nil); err != nil {
+		return err
+	}
+	err := do()
+	if err == nil {
+		err = s.conn.exec(`COMMIT`, nil)
+	}
+	if err != nil && lib.Xsqlite3_get_autocommit(s.conn.tls, s.conn.db) == 0 {
+		err = errors.Join(err, s.conn.exec(`ROLLBACK`, nil))
+	}
+	return err
+}
 
-func (s *Store) prepare(ctx context.Context) error {
-	stmt := func(query string) *sql.Stmt {
-		p, err := s.conn.PrepareContext(ctx, query)
-		if err != nil {
-			panic(fmt.Sprintf("sqlite: %s: %v", query, err)) // the statement is wrong: a fault of this program
-		}
+func (s *Store) prepare() error {
+	var err error
+	stmt := func(query string) *stmt {
+		p, bad := s.conn.prepare(query)
+		err = errors.Join(err, bad)
 		return p
 	}
 	for i := range relation.All {
-		t := &relation.All[i]
-		row := "(" + strings.TrimSuffix(strings.Repeat("?,", len(t.Columns)), ",") + ")"
-		insert := "INSERT INTO " + t.Name + " VALUES "
-		s.one[i] = stmt(insert + row)
-		s.chunk[i] = max(2, variables/len(t.Columns))
-		s.many[i] = stmt(insert + strings.TrimSuffix(strings.Repeat(row+",", s.chunk[i]), ","))
 		column := "article"
 		if i == relation.Articles {
 			column = "no"
 		}
-		s.clear = append(s.clear, stmt("DELETE FROM "+t.Name+" WHERE "+column+" = ?"))
+		s.clear = append(s.clear, stmt("DELETE FROM "+relation.All[i].Name+" WHERE "+column+" = ?"))
 	}
 	s.clear = append(s.clear, stmt(`DELETE FROM search WHERE rowid = ?`))
+	s.last = stmt(`SELECT coalesce(max(no), 0) FROM articles`)
 	s.find = stmt(`SELECT no FROM articles WHERE id = ?`)
-	s.index = stmt(`INSERT INTO search (rowid, words) VALUES (?, ?)`)
+	s.insert = newInserter(s.conn, s.cfg)
+	if err != nil {
+		return s.fault(err)
+	}
 	return nil
 }
 
@@ -170,7 +189,7 @@ func (s *Store) Name() string {
 }
 
 // Recover checks that the file is the one that the journal knows.
-func (s *Store) Recover(ctx context.Context, mark string) error {
+func (s *Store) Recover(_ context.Context, mark string) error {
 	if mark == "" || mark == s.id {
 		return nil
 	}
@@ -179,141 +198,91 @@ func (s *Store) Recover(ctx context.Context, mark string) error {
 
 // Put stores the rows of docs in one transaction.
 func (s *Store) Put(ctx context.Context, docs []*rasid.Document) (string, error) {
-	tx, err := s.conn.BeginTx(ctx, nil)
-	if err != nil {
-		return "", s.fault(err)
-	}
-	defer tx.Rollback()
-	if err := s.put(ctx, tx, docs); err != nil {
-		return "", s.fault(err)
-	}
-	if err := tx.Commit(); err != nil {
+	defer s.conn.interrupt(ctx)()
+	if err := s.transact(func() error { return s.put(docs) }); err != nil {
 		return "", s.fault(err)
 	}
 	return s.id, nil
 }
 
-func (s *Store) put(ctx context.Context, tx *sql.Tx, docs []*rasid.Document) error {
-	s.batch.Reset()
-	numbers := make([]int64, len(docs))
-	var last int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(no), 0) FROM articles`).Scan(&last); err != nil {
+func (s *Store) put(docs []*rasid.Document) error {
+	last := int64(0)
+	if err := s.last.run(func(row *stmt) { last = row.columnInt(0) }); err != nil {
 		return err
 	}
-	find := tx.StmtContext(ctx, s.find)
-	for i, doc := range docs {
-		s.batch.Add(doc)
-		switch err := find.QueryRowContext(ctx, doc.ID).Scan(&numbers[i]); {
-		case errors.Is(err, sql.ErrNoRows):
-			last++
-			numbers[i] = last
-		case err != nil:
+	s.numbers = s.numbers[:0]
+	for _, doc := range docs {
+		no, err := s.number(doc.ID)
+		if err != nil {
 			return err
-		default:
-			for _, stmt := range s.clear {
-				if _, err := tx.StmtContext(ctx, stmt).ExecContext(ctx, numbers[i]); err != nil {
-					return err
-				}
-			}
 		}
-	}
-	for t := range relation.All {
-		if err := s.insert(ctx, tx, t, numbers); err != nil {
-			return fmt.Errorf("table %s: %w", relation.All[t].Name, err)
+		if no == 0 {
+			last++
+			no = last
+		}
+		s.numbers = append(s.numbers, no)
+		if err := s.insert.article(no, doc); err != nil {
+			return err
 		}
 	}
 	if s.cfg.NoSearch {
 		return nil
 	}
-	index := tx.StmtContext(ctx, s.index)
 	for i, doc := range docs {
-		if _, err := index.ExecContext(ctx, numbers[i], s.folded(doc)); err != nil {
-			return fmt.Errorf("full text: %w", err)
-		}
-	}
-	return nil
-}
-
-// insert inserts the rows of one table of all articles of the batch.
-func (s *Store) insert(ctx context.Context, tx *sql.Tx, t int, numbers []int64) error {
-	width := len(relation.All[t].Columns)
-	s.args = s.args[:0]
-	many := tx.StmtContext(ctx, s.many[t])
-	for i := range s.batch.Docs {
-		cells := s.batch.Docs[i].Cells[t]
-		for len(cells) > 0 {
-			s.args = append(s.args, numbers[i])
-			s.args = append(s.args, cells[:width-1]...)
-			cells = cells[width-1:]
-			if len(s.args) == width*s.chunk[t] {
-				if _, err := many.ExecContext(ctx, s.args...); err != nil {
-					return err
-				}
-				s.args = s.args[:0]
-			}
-		}
-	}
-	one := tx.StmtContext(ctx, s.one[t])
-	for rest := s.args; len(rest) > 0; rest = rest[width:] {
-		if _, err := one.ExecContext(ctx, rest[:width]...); err != nil {
+		if err := s.insert.words(s.numbers[i], doc); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// folded returns the folded words of a document, by which it is found: marks and
-// forms of hamza do not count, and a word is found with its clitics and without.
-func (s *Store) folded(doc *rasid.Document) string {
-	b := &s.words
-	b.Reset()
-	for i := range doc.Tokens {
-		tok := &doc.Tokens[i]
-		if tok.Kind == rasid.Punct || tok.Kind == rasid.Symbol {
-			continue
-		}
-		b.WriteString(tok.Norm)
-		b.WriteByte(' ')
-		if tok.Core != tok.Norm && tok.Core != "" {
-			b.WriteString(tok.Core)
-			b.WriteByte(' ')
+// number returns the number of an article that the file has, having deleted its
+// rows, and 0 for one that it does not have.
+func (s *Store) number(id string) (int64, error) {
+	var text page
+	text.add(id)
+	if err := text.lend(); err != nil {
+		return 0, err
+	}
+	defer text.free(s.conn)
+	no := int64(0)
+	s.find.text(1, text.p, len(id))
+	if err := s.find.run(func(row *stmt) { no = row.columnInt(0) }); err != nil || no == 0 {
+		return no, err
+	}
+	for _, stmt := range s.clear {
+		stmt.int(1, no)
+		if err := stmt.run(nil); err != nil {
+			return no, err
 		}
 	}
-	return b.String()
+	return no, nil
 }
 
 // Finish makes the indexes that a file has when its first run ends.
 func (s *Store) Finish(ctx context.Context) (string, error) {
+	defer s.conn.interrupt(ctx)()
 	for _, stmt := range append(indexes, `PRAGMA optimize`) {
-		if _, err := s.conn.ExecContext(ctx, stmt); err != nil {
+		if err := s.conn.exec(stmt, nil); err != nil {
 			return "", s.fault(err)
 		}
 	}
 	return s.id, nil
 }
 
-// Close closes the file.
+// Close closes the file. What lies in its log is folded in, unless another
+// program has it open; the last to close does that.
 func (s *Store) Close() error {
-	var errs []error
-	if s.conn != nil {
-		errs = append(errs, s.conn.Close())
+	if s.conn == nil {
+		return nil
 	}
-	if s.db != nil {
-		errs = append(errs, s.db.Close())
+	err := s.conn.close()
+	s.conn = nil
+	if err != nil {
+		return s.fault(err)
 	}
-	return errors.Join(errs...)
+	return nil
 }
-
-// The result codes of SQLite that are told apart, less their extension.
-const (
-	codeBusy    = 5
-	codeLocked  = 6
-	codeIO      = 10
-	codeFull    = 13
-	codeCant    = 14
-	codeNotADB  = 26
-	codeCorrupt = 11
-)
 
 // locked is an error that goes away when another program lets go of the file.
 type locked struct{ rasid.Problem }
@@ -324,26 +293,31 @@ func (l locked) Unwrap() error { return l.Problem }
 // fault describes an error of the file.
 func (s *Store) fault(err error) error {
 	p := rasid.Problem{Code: CodeOpen, Path: s.path, Msg: err.Error()}
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		switch e.Code() & 0xFF {
-		case codeBusy, codeLocked:
-			p.Msg, p.Fix = "another program has the file locked", "close what is writing to it"
-			return locked{p}
-		case codeFull:
-			p.Msg, p.Fix = "no space left on the disk", "make room and run it again: it goes on where it stopped"
-		case codeIO:
-			p.Fix = "is the disk full or damaged? run it again: it goes on where it stopped"
-		case codeCant:
-			p.Msg = "cannot be opened"
-			if info, bad := os.Stat(filepath.Dir(s.path)); bad != nil || !info.IsDir() {
-				p.Fix = "make the folder first"
-			} else {
-				p.Fix = "may it and its folder be written to?"
-			}
-		case codeNotADB, codeCorrupt:
-			p.Code, p.Msg, p.Fix = CodeForeign, "is no SQLite database", "name another file"
+	var f failure
+	if !errors.As(err, &f) {
+		return p
+	}
+	switch f.code & 0xFF {
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		p.Msg, p.Fix = "another program has the file locked", "close what is writing to it"
+		return locked{p}
+	case lib.SQLITE_INTERRUPT:
+		return context.Canceled
+	case lib.SQLITE_FULL:
+		p.Msg, p.Fix = "no space left on the disk", "make room and run it again: it goes on where it stopped"
+	case lib.SQLITE_IOERR:
+		p.Fix = "is the disk full or damaged? run it again: it goes on where it stopped"
+	case lib.SQLITE_READONLY:
+		p.Msg, p.Fix = "may not be written to", "make the file and its folder writable"
+	case lib.SQLITE_CANTOPEN:
+		p.Msg, p.Fix = "cannot be opened", "may it and its folder be written to?"
+		if info, bad := os.Stat(filepath.Dir(s.path)); bad != nil || !info.IsDir() {
+			p.Fix = "make the folder first"
 		}
+	case lib.SQLITE_NOTADB:
+		p.Code, p.Msg, p.Fix = CodeForeign, "is no SQLite database", "name another file"
+	case lib.SQLITE_CORRUPT:
+		p.Msg, p.Fix = "is damaged: "+f.msg, "put a copy back, or name another file and another --journal"
 	}
 	return p
 }

@@ -58,7 +58,6 @@ var All = [Tables]Table{
 		{"url", Text, true, ""},
 		{"source", Text, true, "newspaper, agency or site"},
 		{"title", Text, true, "as it was read"},
-		{"text", Text, true, "the body as it was read; empty if texts are not stored"},
 		{"published", Text, true, "YYYY-MM-DD"},
 		{"language", Text, false, "ISO 639-1"},
 		{"path", Text, true, "file it was read from"},
@@ -67,6 +66,7 @@ var All = [Tables]Table{
 		{"duplicate_of", Text, true, "id of the article that it repeats"},
 		{"duplicate_kind", Text, true, "exact or near"},
 		{"similarity", Real, true, "share of word sequences in common"},
+		{"text", Text, true, "the body as it was read; empty if texts are not stored"},
 	}},
 	{"sentences", "one row a sentence", 2, []Column{
 		no(byArticle),

@@ -14,185 +14,199 @@ type Config struct {
 	NoText bool // leave articles.text empty
 }
 
-// Cells holds the cells of many rows of one table, row after row, without the
-// first column.
-type Cells []any
+// A Cell is one value of a row. Type says which field holds it; the zero Cell is
+// empty.
+type Cell struct {
+	Type Type
+	Int  int64
+	Real float64
+	Text string
+}
 
-// A Batch collects the rows of articles.
-type Batch struct {
+// Value returns the cell as int64, float64, string, or nil.
+func (c *Cell) Value() any {
+	switch c.Type {
+	case Int:
+		return c.Int
+	case Real:
+		return c.Real
+	case Text:
+		return c.Text
+	}
+	return nil
+}
+
+// Rows are the rows of one article: for each table of All the cells of its rows,
+// row after row, without the first column.
+type Rows [Tables][]Cell
+
+// A Maker makes the rows of articles, one after the other, in the same memory.
+type Maker struct {
 	cfg  Config
-	Docs []Doc
+	rows Rows
+
+	doc      *rasid.Document
+	flat     rows.Article
+	nodes    *node.Index
+	mentions map[string]*rasid.Mention
+	from     map[string]rasid.Date
 }
 
-// A Doc holds the rows of one article.
-type Doc struct {
-	ID    string
-	Cells [Tables]Cells
+// NewMaker returns a maker.
+func NewMaker(cfg Config) *Maker {
+	return &Maker{cfg: cfg, mentions: map[string]*rasid.Mention{}, from: map[string]rasid.Date{}}
 }
 
-// NewBatch returns an empty batch.
-func NewBatch(cfg Config) *Batch { return &Batch{cfg: cfg} }
-
-// Reset empties the batch and keeps its memory.
-func (b *Batch) Reset() { b.Docs = b.Docs[:0] }
-
-// Add adds the rows of a document.
-func (b *Batch) Add(doc *rasid.Document) {
-	if len(b.Docs) < cap(b.Docs) {
-		b.Docs = b.Docs[:len(b.Docs)+1]
-	} else {
-		b.Docs = append(b.Docs, Doc{})
+// Rows returns the rows of a document. They stand until the next call.
+func (m *Maker) Rows(doc *rasid.Document) *Rows {
+	for i := range m.rows {
+		m.rows[i] = m.rows[i][:0]
 	}
-	d := &b.Docs[len(b.Docs)-1]
-	d.ID = doc.ID
-	for i := range d.Cells {
-		d.Cells[i] = d.Cells[i][:0]
-	}
-	w := &maker{doc: doc, flat: rows.Flatten(doc, rows.Options{Text: !b.cfg.NoText}), nodes: node.Of(doc), d: d}
-	w.article()
-	w.sentences()
-	w.entities()
-	w.times()
-	w.events()
+	m.doc, m.flat, m.nodes = doc, rows.Flatten(doc, rows.Options{Text: !m.cfg.NoText}), node.Of(doc)
+	m.article()
+	m.sentences()
+	m.entities()
+	m.times()
+	m.events()
+	m.doc, m.flat, m.nodes = nil, rows.Article{}, nil
+	return &m.rows
 }
 
-// A maker makes the rows of one document.
-type maker struct {
-	doc   *rasid.Document
-	flat  rows.Article
-	nodes *node.Index
-	d     *Doc
-}
+func (m *Maker) add(table int, cells ...Cell) { m.rows[table] = append(m.rows[table], cells...) }
 
-func (w *maker) add(table int, cells ...any) { w.d.Cells[table] = append(w.d.Cells[table], cells...) }
-
-func (w *maker) article() {
-	h, o := &w.flat.Head, &w.doc.Origin
-	kind, similarity := any(nil), any(nil)
-	if dup := w.doc.Duplicate; dup.Of != "" {
-		kind, similarity = "exact", dup.Similarity
+func (m *Maker) article() {
+	h, o := &m.flat.Head, &m.doc.Origin
+	var kind, similarity, record Cell
+	if dup := m.doc.Duplicate; dup.Of != "" {
+		kind, similarity = text("exact"), real(dup.Similarity)
 		if dup.Near {
-			kind = "near"
+			kind = text("near")
 		}
 	}
-	record := any(nil)
 	if o.Record > 0 {
-		record = int64(o.Record)
+		record = number(o.Record)
 	}
-	w.add(Articles, h.ID, cell(h.URL), cell(h.Source), cell(h.Title), cell(h.Text), cell(h.Published), h.Language,
-		filled(o.Path), record, filled(o.Digest), filled(w.doc.Duplicate.Of), kind, similarity)
+	m.add(Articles, text(h.ID), known(h.URL), known(h.Source), known(h.Title), known(h.Published), text(h.Language),
+		filled(o.Path), record, filled(o.Digest), filled(m.doc.Duplicate.Of), kind, similarity, known(h.Text))
 }
 
-func (w *maker) sentences() {
-	for i := range w.flat.Sentences {
-		s := &w.flat.Sentences[i]
-		w.add(Sentences, int64(s.ID), s.Field, s.Section, int64(s.Start), int64(s.End))
+func (m *Maker) sentences() {
+	for i := range m.flat.Sentences {
+		s := &m.flat.Sentences[i]
+		m.add(Sentences, number(s.ID), text(s.Field), text(s.Section), number(s.Start), number(s.End))
 	}
 }
 
-func (w *maker) entities() {
-	byID := make(map[string]*rasid.Mention, len(w.doc.Mentions))
-	for i := range w.doc.Mentions {
-		byID[w.doc.Mentions[i].ID] = &w.doc.Mentions[i]
+func (m *Maker) entities() {
+	clear(m.mentions)
+	for i := range m.doc.Mentions {
+		m.mentions[m.doc.Mentions[i].ID] = &m.doc.Mentions[i]
 	}
-	for i := range w.flat.Entities {
-		e := &w.flat.Entities[i]
-		m := byID[e.ID]
-		title := any(nil)
+	for i := range m.flat.Entities {
+		e := &m.flat.Entities[i]
+		of := m.mentions[e.ID]
+		var title Cell
 		if e.Title != nil {
-			title = e.Title.Text
+			title = text(e.Title.Text)
 		}
-		lat, lon := point(m.Lat, m.Lon)
-		w.add(Entities, e.ID, int64(e.Sentence), int64(e.Start), int64(e.End), e.Text, e.Type, cell(e.Subtype), title,
-			cell(e.Country), cell(e.Org), cell(e.Role), cell(e.Links.Wikidata), cell(e.Links.GeoNames), lat, lon,
-			filled(m.Entry), cell(e.Coref), filled(w.nodes.Mention(e.ID).Key), e.Confidence)
+		lat, lon := point(of.Lat, of.Lon)
+		m.add(Entities, text(e.ID), number(e.Sentence), number(e.Start), number(e.End), text(e.Text), text(e.Type), known(e.Subtype), title,
+			known(e.Country), known(e.Org), known(e.Role), known(e.Links.Wikidata), known(e.Links.GeoNames), lat, lon,
+			filled(of.Entry), known(e.Coref), filled(m.nodes.Mention(e.ID).Key), real(e.Confidence))
 	}
 }
 
-func (w *maker) times() {
-	for i := range w.flat.Times {
-		t := &w.flat.Times[i]
-		w.add(Times, t.ID, int64(t.Sentence), int64(t.Start), int64(t.End), t.Text, cell(t.Value), cell(t.Granularity))
+func (m *Maker) times() {
+	for i := range m.flat.Times {
+		t := &m.flat.Times[i]
+		m.add(Times, text(t.ID), number(t.Sentence), number(t.Start), number(t.End), text(t.Text), known(t.Value), known(t.Granularity))
 	}
 }
 
-func (w *maker) events() {
-	from := make(map[string]rasid.Date, len(w.doc.Times))
-	for i := range w.doc.Times {
-		from[w.doc.Times[i].ID] = w.doc.Times[i].From
+func (m *Maker) events() {
+	clear(m.from)
+	for i := range m.doc.Times {
+		m.from[m.doc.Times[i].ID] = m.doc.Times[i].From
 	}
-	for i := range w.flat.Events {
-		e, ev := &w.flat.Events[i], &w.doc.Events[i]
-		time, date := any(nil), any(nil)
-		day := w.doc.Published
+	var published Cell
+	if m.doc.Published.Whole() {
+		published = known(m.flat.Head.Published)
+	}
+	for i := range m.flat.Events {
+		e, ev := &m.flat.Events[i], &m.doc.Events[i]
+		day := published
+		var time, date Cell
 		if e.Date != nil {
-			time, date = e.Date.Time, cell(e.Date.Value)
-			if d := from[e.Date.Time]; d.Whole() {
-				day = d
+			time, date = text(e.Date.Time), known(e.Date.Value)
+			if d := m.from[e.Date.Time]; d.Whole() {
+				day = text(d.String())
 			}
 		}
-		on := any(nil)
-		if day.Whole() {
-			on = day.String()
-		}
-		w.add(Events, e.ID, int64(e.Sentence), e.Type, cell(e.Mode), cell(e.CAMEO), e.Trigger.Text, int64(e.Trigger.Start), int64(e.Trigger.End),
-			time, date, on, e.Status, cell(e.Speaker), e.Confidence, cell(e.Rule))
-		w.side(e.ID, "actor", e.Actors, ev.Actors)
-		w.side(e.ID, "recipient", e.Recipients, ev.Recipients)
+		m.add(Events, text(e.ID), number(e.Sentence), text(e.Type), known(e.Mode), known(e.CAMEO), text(e.Trigger.Text), number(e.Trigger.Start), number(e.Trigger.End),
+			time, date, day, text(e.Status), known(e.Speaker), real(e.Confidence), known(e.Rule))
+		m.side(e.ID, "actor", e.Actors, ev.Actors)
+		m.side(e.ID, "recipient", e.Recipients, ev.Recipients)
 		if p := e.Place; p != nil {
-			lat, lon := any(nil), any(nil)
+			var lat, lon Cell
 			if p.Lat != nil {
-				lat, lon = *p.Lat, *p.Lon
+				lat, lon = real(*p.Lat), real(*p.Lon)
 			}
-			w.add(Arguments, e.ID, "place", int64(0), cell(p.Entity), p.Text, offset(p.Start), offset(p.End), cell(p.Country), nil, nil, nil,
-				lat, lon, filled(w.nodes.Argument(ev.Place).Key))
+			m.add(Arguments, text(e.ID), text("place"), number(0), known(p.Entity), text(p.Text), offset(p.Start), offset(p.End), known(p.Country), Cell{}, Cell{}, Cell{},
+				lat, lon, filled(m.nodes.Argument(ev.Place).Key))
 		}
 		for k, id := range e.Content {
 			if !slices.Contains(e.Content[:k], id) {
-				w.add(Contents, e.ID, id)
+				m.add(Contents, text(e.ID), text(id))
 			}
 		}
+		if len(e.Numbers) == 0 {
+			continue
+		}
 		for _, key := range slices.Sorted(maps.Keys(e.Numbers)) {
-			w.add(Numbers, e.ID, key, int64(e.Numbers[key]))
+			m.add(Numbers, text(e.ID), text(key), number(e.Numbers[key]))
 		}
 	}
 }
 
-func (w *maker) side(event, side string, flat []rows.Actor, args []rasid.Argument) {
+func (m *Maker) side(event, side string, flat []rows.Actor, args []rasid.Argument) {
 	for i := range flat {
 		a := &flat[i]
 		lat, lon := point(args[i].Lat, args[i].Lon)
-		w.add(Arguments, event, side, int64(i), cell(a.Entity), a.Text, offset(a.Start), offset(a.End), cell(a.Country), cell(a.Org), cell(a.Role),
-			cell(a.Holder), lat, lon, filled(w.nodes.Argument(&args[i]).Key))
+		m.add(Arguments, text(event), text(side), number(i), known(a.Entity), text(a.Text), offset(a.Start), offset(a.End), known(a.Country), known(a.Org), known(a.Role),
+			known(a.Holder), lat, lon, filled(m.nodes.Argument(&args[i]).Key))
 	}
 }
 
-// cell is nil for what is not known.
-func cell(s *string) any {
+func text(s string) Cell  { return Cell{Type: Text, Text: s} }
+func number(i int) Cell   { return Cell{Type: Int, Int: int64(i)} }
+func real(x float64) Cell { return Cell{Type: Real, Real: x} }
+
+// known is empty for what is not known.
+func known(s *string) Cell {
 	if s == nil {
-		return nil
+		return Cell{}
 	}
-	return *s
+	return text(*s)
 }
 
-func filled(s string) any {
+func filled(s string) Cell {
 	if s == "" {
-		return nil
+		return Cell{}
 	}
-	return s
+	return text(s)
 }
 
-func offset(i *int) any {
+func offset(i *int) Cell {
 	if i == nil {
-		return nil
+		return Cell{}
 	}
-	return int64(*i)
+	return number(*i)
 }
 
 // point: 0,0 lies in the Gulf of Guinea and stands for none.
-func point(lat, lon float64) (any, any) {
+func point(lat, lon float64) (Cell, Cell) {
 	if lat == 0 && lon == 0 {
-		return nil, nil
+		return Cell{}, Cell{}
 	}
-	return lat, lon
+	return real(lat), real(lon)
 }
