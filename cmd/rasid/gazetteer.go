@@ -111,7 +111,8 @@ one table with source, ids, coordinates and tier in every row. KIND is one of
   wikidata  latest-all.json.gz, or a part of it: one entity a line; or
             latest-truthy.nt.bz2, which does not say when an office was held
   wdqs      results of the Wikidata query service: CSV or JSON; the thing itself
-            as ?item or ?person, its names as ?itemLabel and ?altLabel
+            as ?item or ?person, its names as ?itemLabel and ?altLabel; of holders
+            of offices ?position or ?office (foreign-minister), ?start and ?end
   jrc       entities of JRC-Names
   ocha      CSV tables of administrative boundaries (COD-AB), ADM1_AR, ADM1_PCODE
   wof       records of Who's On First: GeoJSON, one a line, or a collection

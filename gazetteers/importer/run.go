@@ -137,7 +137,9 @@ func forget(out string) error {
 }
 
 // Parse reads one file that is open already and hands over its entries, which
-// are good until put returns. For GeoNames that is one of its tables alone.
+// are good until put returns. For GeoNames that is one of its tables alone; a
+// file of classes and the subclasses of a dump, which it would be read twice for,
+// are left to Import.
 func Parse(ctx context.Context, name string, in io.Reader, cfg Config, put func(*table.Entry) error) (Report, error) {
 	j, err := newJob(cfg, put)
 	if err != nil {

@@ -185,6 +185,28 @@ func TestClassFile(t *testing.T) {
 	}
 }
 
+// Results of a query say the office by their own column, or by the position.
+func TestOfficesOfQueryResults(t *testing.T) {
+	text := "person,personLabel,position,office,country,start,end\n" +
+		"http://www.wikidata.org/entity/Q9,سمير المثالي,http://www.wikidata.org/entity/Q30461,,http://www.wikidata.org/entity/Q858,2011-05-01T00:00:00Z,2012-01-01T00:00:00Z\n" +
+		"http://www.wikidata.org/entity/Q9,سمير المثالي,http://www.wikidata.org/entity/Q123,oil-minister,http://www.wikidata.org/entity/Q858,2013-05-01T00:00:00Z,\n" +
+		"http://www.wikidata.org/entity/Q8,ليلى المثالي,http://www.wikidata.org/entity/Q123,Oil Minister,http://www.wikidata.org/entity/Q858,2013-05-01T00:00:00Z,\n"
+	entries, problems := parse(t, importer.WDQS, text, importer.Config{Known: known()[:1]})
+	want := []string{
+		"person.q9 SYR  GOV head-of-state 2011-05-01..2012-01-01 سمير المثالي",
+		"person.q9.2 SYR   oil-minister 2013-05-01.. سمير المثالي",
+		"person.q8 SYR    2013-05-01.. ليلى المثالي",
+	}
+	if len(entries) != len(want) || len(problems) > 0 {
+		t.Fatalf("%d rows, problems %v", len(entries), problems)
+	}
+	for i := range entries {
+		if got := show(&entries[i]); got != want[i] {
+			t.Errorf("row %q, want %q", got, want[i])
+		}
+	}
+}
+
 // The dump comes packed in two ways.
 func TestPackedTriples(t *testing.T) {
 	text := []byte(nt("Q100", label, `"بلدة المثال"@ar`) + nt("Q100", "P31", "Q3957"))
