@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers/importer"
 )
@@ -211,5 +213,53 @@ func TestResumeAfterOtherEnds(t *testing.T) {
 		if err := os.WriteFile(out+".state", last, 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// Places are counted in the text as it is read, behind packing and encoding.
+func TestResumeWithinPackedText(t *testing.T) {
+	var m made
+	for _, m = range madeFiles() {
+		if m.format == importer.JRC {
+			break
+		}
+	}
+	plain, err := os.ReadFile(m.files(t, 7000, 501)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	coded, err := charmap.Windows1256.NewEncoder().Bytes(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, encoding string
+		text           []byte
+	}{{"zip", "", zipped(t, "entities.txt", string(plain))}, {"windows-1256", "windows-1256", coded}} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			in, whole, out := filepath.Join(dir, "entities.zip"), filepath.Join(dir, "whole.tsv"), filepath.Join(dir, "out.tsv")
+			if err := os.WriteFile(in, c.text, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			cfg := m.config()
+			cfg.Encoding = c.encoding
+			want, err := importer.Import(context.Background(), []string{in}, whole, cfg)
+			if err != nil || want.Entries < 3500 {
+				t.Fatal(want, err)
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			cfg.Problem = func(rasid.Problem) { cancel() }
+			if _, err := importer.Import(ctx, []string{in}, out, cfg); err == nil {
+				t.Fatal("the import was not cut short")
+			}
+			cfg.Resume, cfg.Problem = true, nil
+			got, err := importer.Import(context.Background(), []string{in}, out, cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameCounts(t, got, want)
+			sameFiles(t, out, whole)
+		})
 	}
 }
