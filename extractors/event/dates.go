@@ -124,7 +124,7 @@ func (r *reader) ownerOf(tr *rasid.TimeRef) int {
 		switch {
 		case t.verb && noun >= 0 && !aside:
 			return noun
-		case t.verb && r.passes(k):
+		case t.verb && r.passes(k, tr):
 			k = r.beforeRelative(k)
 		case t.verb:
 			if q := r.ofVerb(k, tr); q >= 0 || noun < 0 {
@@ -268,12 +268,16 @@ var (
 // (قال في بيان أصدره أمس, أضاف البيان الذي صدر أمس), what became of a town (مدينة
 // بنغازي التي مزقتها الحرب), or that the occasion took place (فاز في الانتخابات التي
 // جرت أمس).
-func (r *reader) passes(k int) bool {
+func (r *reader) passes(k int, tr *rasid.TimeRef) bool {
 	p := r.beforeRelative(k)
 	if p == k {
-		for i := k - 1; i >= max(r.first, k-3); i-- {
-			if has(utterances, r.bare(i)) {
-				return !r.info(i).article
+		for i := k - 1; i > max(r.first, k-4); i-- {
+			t := r.info(i)
+			if t.verb || t.punct != 0 {
+				return false
+			}
+			if !t.article && t.class == open && r.draftAt(i) < 0 && (has(utterances, r.bare(i)) || tr.Grain <= rasid.GrainDay && has(circumstance, r.norm(i-1))) {
+				return true // في سيول اجتاحت البلدة أمس
 			}
 		}
 		return false
@@ -345,9 +349,15 @@ func (r *reader) ofVerb(k int, tr *rasid.TimeRef) int {
 		return r.before(k, reach, tr)
 	}
 	if !r.info(k).conj {
-		for i := k - 1; i >= max(r.first, k-2); i-- {
-			if q := r.draftAt(i); q >= 0 && !r.verbal(&r.evs[q]) && r.free(q, tr) {
-				return q
+		for i := k - 1; i >= max(r.first, k-5); i-- {
+			if t := r.info(i); t.verb || t.punct != 0 || t.class == comp || t.class == rel || t.class == temporal {
+				break
+			}
+			if q := r.draftAt(i); q >= 0 && !r.verbal(&r.evs[q]) && (i >= k-3 || r.is(k, vHeld|vExist|vImpersonal)) {
+				if r.free(q, tr) {
+					return q // انفجار سيارة مفخخة استهدف أمس سوقا
+				}
+				break
 			}
 		}
 	}
@@ -392,7 +402,10 @@ func (r *reader) nounOf(k int, tr *rasid.TimeRef) int {
 			}
 			return q
 		}
-		if t.verb || t.class == comp || t.class == rel || t.class == temporal || t.punct == '.' || t.punct == ':' {
+		// A second verb right behind the day is a noun that looks like one: حق "right".
+		behind := i == tr.Range.Last || i == tr.Range.Last+1 && r.info(i-1).punct == ','
+		verb := t.verb && (t.conj || !behind)
+		if verb || t.class == comp || t.class == rel || t.class == temporal || t.punct == '.' || t.punct == ':' {
 			return -1
 		}
 	}

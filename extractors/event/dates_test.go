@@ -19,6 +19,8 @@ func TestWhoseDay(t *testing.T) {
 		{"a minister tells then", "صباح الأربعاء، أعلن الوزير التونسي أن الطائرات الروسية قصفت حلب.", "STATE 2017-06-21; ASSAULT -"},
 		{"a participle of state goes with its verb", "قال الوزير التونسي أمس إن الجيش السوري قصف حلب، مؤكدا أن روسيا غادرت.", "STATE 2017-06-22; ASSAULT -; STATE 2017-06-22"},
 		{"an early day is shared by the verbs joined", "أغلقت الشرطة أمس الطرق واعتقلت خمسة متظاهرين.", "COERCE 2017-06-22"},
+		{"an event whose verb follows without a pronoun", "قتل خمسة جنود في هجوم استهدف الثلاثاء الجيش السوري.", "ASSAULT 2017-06-20"},
+		{"the day of what brought it about", "قتل خمسة جنود في سيول اجتاحت المدينة ليل الثلاثاء.", "ASSAULT 2017-06-20"},
 		{"a vague time leaves room for the day", "غادر الوفد بعد ساعات من هجوم نفذه مسلحون أمس.", "ASSAULT 2017-06-22"},
 	}, when)
 }

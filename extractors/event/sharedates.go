@@ -10,6 +10,12 @@ func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 		return
 	}
 	if d.tr.shape == finite {
+		if head := r.described(d.at); head >= 0 {
+			if q := r.draftAt(head); q >= 0 && r.free(q, tr) {
+				r.evs[q].Time = tr.ID
+			}
+			r.shareBefore(b, d.at, tr)
+		}
 		return
 	}
 	r.shareNoun(d, tr)
@@ -21,16 +27,38 @@ func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 	if told && !(d.at > r.first && has(circumstance, r.norm(d.at-1))) {
 		return // استنكر الهجوم الذي وقع أمس: only the attack was yesterday
 	}
+	r.shareBefore(b, d.at, tr)
+}
+
+// shareBefore gives tr to the verb before draft b, which stands at token at, if
+// no clause parts them.
+func (r *reader) shareBefore(b, at int, tr *rasid.TimeRef) {
 	for q := b - 1; q >= 0; q-- {
 		e := &r.evs[q]
 		if e.dead || !r.verbal(e) {
 			continue
 		}
-		if r.free(q, tr) && r.levelOf(e.at) == r.levelOf(d.at) && r.clausesBetween(e.at, d.at) == 0 && tr.Grain <= rasid.GrainDay {
+		if r.free(q, tr) && r.levelOf(e.at) == r.levelOf(at) && r.clausesBetween(e.at, at) == 0 && tr.Grain <= rasid.GrainDay {
 			e.Time = tr.ID
 		}
 		return
 	}
+}
+
+// described returns the noun of the occasion on which the verb before it took
+// place, of which the verb at k tells more: قتل خمسة في هجوم استهدف أمس سوقا. It is -1
+// if there is none.
+func (r *reader) described(k int) int {
+	for i := k - 1; i > max(r.first, k-4); i-- {
+		t := r.info(i)
+		if t.verb || t.punct != 0 || t.article && t.proPrep == 0 {
+			return -1
+		}
+		if t.class == open && has(circumstance, r.norm(i-1)) {
+			return i
+		}
+	}
+	return -1
 }
 
 // shareAfter gives tr to the verbs that و joins to the one at token at.
