@@ -32,17 +32,27 @@ func tierOf(e *gazetteers.Entry) int { return max(e.Tier, gazetteers.TierAlways)
 // names that a cue brings out now and then: the cue is strong, and only what is
 // next to never a name goes to tier 4.
 var bounds = [...]struct{ leave, enter float64 }{
-	gazetteers.TierAlways: {0.55, 0.85},
-	gazetteers.TierMost:   {0.30, 0.60},
+	gazetteers.TierAlways: {0.55, 0.88},
+	gazetteers.TierMost:   {0.30, 0.75},
 	gazetteers.TierCued:   {0.01, 0.05},
 	gazetteers.TierNever:  {0, 0},
 }
 
+// easePerson lowers the shares that parts of personal names must reach: beside a
+// part that no list has, as most surnames are, a name looks like a noun and its
+// genitive, and the shares of people come out too low.
+const easePerson = 0.4
+
 // tierFor returns the tier that a share speaks for, which lies between low and
-// high, of a name that has tier now.
-func tierFor(now int, low, high float64) int {
+// high, of a name of
+// class c that has tier now.
+func tierFor(c Class, now int, low, high float64) int {
 	t := now
-	for t < gazetteers.TierNever && high < bounds[t].leave {
+	ease := 1.0
+	if c == Person {
+		ease = easePerson
+	}
+	for t < gazetteers.TierNever && high < ease*bounds[t].leave {
 		t++
 	}
 	if t > now {
@@ -91,9 +101,9 @@ func (a *Ambiguity) advise(j *judge, n *name, w *Word) {
 		if c == Ordinary || !j.model.knows(c) || tierOf(e) > gazetteers.TierCued || len(a.cfg.Kinds) > 0 && !slices.Contains(a.cfg.Kinds, e.Kind) {
 			continue
 		}
-		adv := Advice{Entry: e, Share: w.shareOf(c), Tier: tierOf(e)}
+		adv := Advice{Entry: e, Share: w.shareOf(n, c), Tier: tierOf(e)}
 		low, high := interval(adv.Share, min(float64(n.count), maxSettings))
-		switch t := tierFor(adv.Tier, low, high); {
+		switch t := tierFor(c, adv.Tier, low, high); {
 		case t > adv.Tier:
 			adv.Tier = max(adv.Tier, min(t, highest(n, e)))
 		case t < adv.Tier && !first[c]:
@@ -113,12 +123,18 @@ func (a *Ambiguity) advise(j *judge, n *name, w *Word) {
 
 // shareOf returns the share of places of a name where it is what an entry of the
 // class is. Countries and capitals act as bodies do («أعلنت إيران», Iran
-// announced) and bodies are places to be in: the two are no contradiction.
-func (w *Word) shareOf(c Class) float64 {
-	if c == Place || c == Body {
-		return min(w.Place+w.Body, 1)
+// announced) and bodies are places to be in: the two are no contradiction. Bodies
+// speak as people do, so where no part of a personal name is spelt alike, what
+// looks like a person is the body.
+func (w *Word) shareOf(n *name, c Class) float64 {
+	if c != Place && c != Body {
+		return w.share(c)
 	}
-	return w.share(c)
+	share := w.Place + w.Body
+	if n.class[Body] && !n.class[Person] {
+		share += w.Person
+	}
+	return min(share, 1)
 }
 
 // interval is Wilson's: where a share lies of which n places have shown p, with

@@ -97,23 +97,25 @@ func TestWhatIsTakenBackWasNeverLearned(t *testing.T) {
 func TestTiersMoveOnClearCountsOnly(t *testing.T) {
 	tests := []struct {
 		why       string
+		class     Class
 		now       int
 		low, high float64
 		want      int
 	}{
-		{"a sure name stays", 1, 0.9, 0.98, 1},
-		{"between the bounds nothing moves", 1, 0.6, 0.7, 1},
-		{"a name half of the time", 1, 0.4, 0.5, 2},
-		{"few places, wide interval", 1, 0.1, 0.7, 1},
-		{"a rare name", 1, 0.05, 0.1, 3},
-		{"next to never", 3, 0, 0.005, 4},
-		{"a cued name that is always one", 3, 0.9, 0.99, 1},
-		{"a cued name that mostly is one", 3, 0.65, 0.8, 2},
-		{"a cued name that often is one", 3, 0.4, 0.55, 3},
-		{"tier 2 on its way down", 2, 0.88, 0.95, 1},
+		{"a sure name stays", Place, 1, 0.9, 0.98, 1},
+		{"between the bounds nothing moves", Place, 1, 0.6, 0.7, 1},
+		{"a surname half of the time", Person, 1, 0.4, 0.5, 1},
+		{"a name half of the time", Place, 1, 0.4, 0.5, 2},
+		{"few places, wide interval", Place, 1, 0.1, 0.7, 1},
+		{"a rare name", Place, 1, 0.05, 0.1, 3},
+		{"next to never", Place, 3, 0, 0.005, 4},
+		{"a cued name that is always one", Place, 3, 0.9, 0.99, 1},
+		{"a cued name that mostly is one", Place, 3, 0.78, 0.86, 2},
+		{"a cued name that often is one", Place, 3, 0.4, 0.55, 3},
+		{"tier 2 on its way down", Place, 2, 0.9, 0.95, 1},
 	}
 	for _, tt := range tests {
-		if got := tierFor(tt.now, tt.low, tt.high); got != tt.want {
+		if got := tierFor(tt.class, tt.now, tt.low, tt.high); got != tt.want {
 			t.Errorf("%s: tier %d with %.3f to %.3f becomes %d, want %d", tt.why, tt.now, tt.low, tt.high, got, tt.want)
 		}
 	}
