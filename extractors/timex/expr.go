@@ -67,6 +67,7 @@ type expr struct {
 	of          int   // fraction of the whole: 2, 3, 4
 	whole       *expr // what a part or a fraction is cut out of; nil is the running year
 	half        bool  // half a unit more: «قبل سنة ونصف»
+	rest        bool  // what is left of a running unit
 	stamp       bool  // the outlet dates the article with it
 	feast       bool  // the holiday moves with Easter, and lies
 	easter      int   // this many days after it
@@ -133,10 +134,16 @@ func (p *parser) sentence(dst []expr, number int) []expr {
 		e.famous = p.before(e.first).famous
 		e.rel = p.relation(e.first)
 		t := p.tense(&e)
-		e.future, e.past = t == tenseFuture, t == tensePast
+		e.future, e.past = t == tenseFuture || e.future, t == tensePast
+		if t == tensePresent && e.kind == kPoint && e.p.weekday != 0 && e.p.day == 0 && !e.p.hasDeictic {
+			e.future = true // «يلقي الرئيس خطابا الأحد»
+		}
 		since := e.rel == "since" && p.at(e.first-1).sig != sigFrom // «اعتبارا من» may lie ahead
 		if since {
 			e.future, e.past = false, true
+		}
+		if e.rel == "until" && t == tenseUnknown {
+			e.future = true // «تستمر المحادثات حتى الجمعة»
 		}
 		e.behind = since || e.past && p.nearVerb(&e)
 		dst = append(dst, e)
@@ -213,6 +220,9 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	}
 	if w.is(cRest) {
 		try(p.weekend(i))
+	}
+	if w.is(cRemain) {
+		try(p.rest(i))
 	}
 	if w.is(cFraction | cTerm) {
 		try(p.fraction(i))

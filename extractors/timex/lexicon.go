@@ -75,12 +75,13 @@ const (
 	cTerm   // «الثلاثي», a quarter of a year
 	cSpan   // «الآونة», a time of no length
 	cNear
+	cRemain // «بقية», the rest of
 	cLittle
 )
 
 // cStart holds the classes that can open an expression.
 const cStart = cNumber | cOrdinal | cMonth | cHijri | cPair | cWeekday | cUnit | cBoth | cDeictic | cPointer |
-	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod | cRest | cThence | cTerm | cSpan | cHoliday
+	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod | cRest | cThence | cTerm | cSpan | cHoliday | cRemain
 
 // A direction places a unit beside the reference day.
 type direction uint8
@@ -204,7 +205,7 @@ var flagClasses = [...]struct {
 	{"last", cLast}, {"equals", cEquals}, {"every", cEvery}, {"name", cName}, {"outlet", cOutlet},
 	{"dayname", cDayName}, {"counted", cCounted}, {"age", cAge}, {"future", cFuture}, {"expected", cExpected},
 	{"scheduled", cScheduled}, {"happened", cHappened}, {"clause", cClause}, {"notfuture", cNotFuture},
-	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest}, {"span", cSpan}, {"near", cNear}, {"little", cLittle},
+	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest}, {"remain", cRemain}, {"span", cSpan}, {"near", cNear}, {"little", cLittle},
 }
 
 // loadLexicon reads the TSV form: class, value, word. Lines that begin with #

@@ -246,6 +246,10 @@ func (p *parser) weekdayDirection(pt *point, j int) int {
 		pt.dir, pt.back = dirPast, 1
 		return k + 2
 	}
+	if w := p.at(j); w.is(cPointer) && w.dir == dirThis && p.at(j+1).unit == unitWeek && p.at(j+1).art { // «الجمعة هذا الأسبوع»
+		pt.weekDir = dirThis
+		return j + 2
+	}
 	if p.at(j).sig != sigFrom {
 		return j
 	}
@@ -379,6 +383,9 @@ func (p *parser) calendar(pt *point, i int) int {
 // «من هذا الشهر».
 func (p *parser) dayAndMonth(pt *point, d, i, j int) int {
 	k := j
+	if p.at(k).sig == sigIn && p.at(k).plain() && (p.at(k+1).unit == unitMonth || p.at(k+1).is(cPointer)) && pt.month == 0 && p.at(i).value >= 0 { // «23 في الشهر القادم»
+		k++
+	}
 	if p.at(k).sig == sigFrom && p.at(k).plain() {
 		if w := p.at(i); w.value < 0 && w.is(cNumber) && !w.art && !w.is(cOrdinal) {
 			return j // «اثنين من» counts two
@@ -397,6 +404,9 @@ func (p *parser) dayAndMonth(pt *point, d, i, j int) int {
 	case w.unit == unitMonth && w.art && w.form == formOne && v.is(cDir) && v.plain():
 		pt.day, pt.monthDir, pt.strong = d, v.dir, true
 		return k + 2
+	case k > j && w.unit == unitMonth && w.art && w.form == formOne && w.plain() && (pt.head || p.at(i).value >= 0): // «يوم الخامس عشر من الشهر»
+		pt.day, pt.monthDir, pt.strong = d, dirThis, true
+		return k + 1
 	}
 	return j
 }
@@ -414,6 +424,9 @@ func (p *parser) dayAlone(pt *point, d, i, j int) int {
 		return k + 1
 	}
 	if p.at(j-1).value < 0 {
+		if pt.head && d > 10 && k == j { // «يوم الخامس عشر»: below eleven it could count the days of something
+			pt.day = d
+		}
 		return j
 	}
 	next := p.at(j)

@@ -88,8 +88,16 @@ func complete(a, b *point) {
 	}
 }
 
-// unitResult resolves «الأسبوع الماضي», «هذا العام», «العام نفسه».
+// unitResult resolves «الأسبوع الماضي», «هذا العام», «العام نفسه», «بقية الشهر».
 func (r *resolver) unitResult(e *expr) result {
+	res := r.wholeUnit(e)
+	if e.rest && e.dir == dirThis && res.to.Whole() && !r.ref.IsZero() && !res.to.Before(r.ref) {
+		return r.days(r.ref, res.to, rasid.GrainDay, res.anchor, res.conf)
+	}
+	return res
+}
+
+func (r *resolver) wholeUnit(e *expr) result {
 	n := step(e.dir)
 	if n < 0 {
 		n -= e.back
@@ -101,8 +109,8 @@ func (r *resolver) unitResult(e *expr) result {
 	case dirSame, dirAfter, dirBefore:
 		if b := r.previous(e.unit); !b.IsZero() {
 			base, anchor = b, "previous"
-		} else if e.unit == unitDay || e.dir == dirSame {
-			return vague()
+		} else if e.dir == dirSame || e.unit == unitDay && !(e.future && e.dir == dirAfter) {
+			return vague() // but «سيعود في اليوم التالي» is tomorrow
 		}
 	}
 	if base.IsZero() {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/arabic"
 )
 
 // How far the governing verb is looked for. A clause of news is rarely longer.
@@ -18,6 +19,7 @@ type tense int8
 const (
 	tenseUnknown tense = iota
 	tensePast
+	tensePresent // of a weekday it makes the coming one, of nothing else
 	tenseFuture
 )
 
@@ -40,6 +42,14 @@ func (p *parser) tense(e *expr) tense {
 			return tensePast
 		case p.futureWord(i):
 			return p.planned(i)
+		case p.present(i):
+			if p.planned(i) == tensePast {
+				return tensePast
+			}
+			if v := p.at(i - 1); v.is(cClause) && (p.at(i-2).sig == sigBefore || p.at(i-2).sig == sigAfter) {
+				return tenseUnknown // «قبل أن يغادر الثلاثاء»
+			}
+			return tensePresent
 		case w.mark == '.':
 			return tenseUnknown
 		}
@@ -71,9 +81,10 @@ func (p *parser) nearVerb(e *expr) bool {
 	return false
 }
 
-// planned returns the tense of the word of the future at k, which «كان» turns.
+// planned returns the tense of the word of the future at k, which «كان» turns, and
+// «لم» too: «لم يصل الوفد الثلاثاء».
 func (p *parser) planned(k int) tense {
-	if p.was(k) {
+	if p.was(k) || p.tokenIs(k-1, "لم") || p.tokenIs(k-1, "ولم") || p.tokenIs(k-1, "فلم") {
 		return tensePast
 	}
 	return tenseFuture
@@ -97,20 +108,51 @@ func (p *parser) futureWord(i int) bool {
 	if w.is(cFuture | cScheduled) {
 		return true
 	}
-	if w.lexeme != &noLexeme || p.tokens[i].Kind != rasid.Word {
-		return false
+	s := p.verbLike(i)
+	switch {
+	case strings.HasPrefix(s, "سي"), strings.HasPrefix(s, "ست"), strings.HasPrefix(s, "سن"):
+		return true
+	case strings.HasPrefix(s, "سا"):
+		return p.firstPerson(i)
+	}
+	return false
+}
+
+// present reports whether word i is a verb of the present, by its letters: «يلقي».
+func (p *parser) present(i int) bool { return strings.HasPrefix(p.verbLike(i), "ي") }
+
+// verbLike returns word i without «و» if it could be a verb of no list, else "".
+func (p *parser) verbLike(i int) string {
+	if p.words[i].lexeme != &noLexeme || p.tokens[i].Kind != rasid.Word {
+		return ""
 	}
 	s := p.tokens[i].Norm
 	if len(s) > 5*letter && (strings.HasPrefix(s, "و") || strings.HasPrefix(s, "ف")) {
 		s = s[letter:]
 	}
-	if len(s) < 4*letter || !strings.HasPrefix(s, "س") {
-		return false
+	if len(s) < 4*letter {
+		return ""
 	}
 	for _, name := range p.lex.notFuture {
 		if strings.HasPrefix(s, name) {
+			return ""
+		}
+	}
+	return s
+}
+
+// firstPerson reports whether word i is «سأعود» (I shall come back): the hamza
+// that folding takes away tells it from «ساعة» and «سابق». Only «سأل» (he asked)
+// and its forms are written like it.
+func (p *parser) firstPerson(i int) bool {
+	s := strings.TrimPrefix(arabic.Light(p.tokenText(i)), "و")
+	if !strings.HasPrefix(s, "سأ") {
+		return false
+	}
+	for _, asked := range [...]string{"سأل", "سألت", "سألوا", "سألنا", "سأله", "سألها", "سألهم", "سألته", "سألتها", "سألني", "سألتهم", "سألتني"} {
+		if s == asked {
 			return false
 		}
 	}
-	return strings.HasPrefix(s, "سي") || strings.HasPrefix(s, "ست") || strings.HasPrefix(s, "سن")
+	return true
 }

@@ -61,6 +61,20 @@ func (p *parser) modded(i int) (expr, bool) {
 	return e, true
 }
 
+// rest reads «بقية الأسبوع», «ما تبقى من العام»: from the reference to the end.
+func (p *parser) rest(i int) (expr, bool) {
+	j := i + 1
+	if p.at(j).sig == sigFrom {
+		j++
+	}
+	e, ok := p.period(j)
+	if p.at(i).art || !ok || e.kind != kUnit || e.unit < unitWeek || !p.at(j).plain() {
+		return expr{}, false
+	}
+	e.rest = true
+	return e, true
+}
+
 // period reads something that has a start, a middle and an end.
 func (p *parser) period(i int) (expr, bool) {
 	if e, ok := p.unitExpr(i); ok {
@@ -210,6 +224,9 @@ func (p *parser) number2(i int) int {
 // duration reads a length alone: «ثلاثة أيام». It has no place in the calendar.
 func (p *parser) duration(i int) (expr, bool) {
 	q, j := p.quantity(i, p.at(i-1).is(cFor))
+	if j > i && q.n > 0 && p.at(j).sig == sigFrom && p.at(j+1).is(cAgo) && p.at(j+1).is(cVague) { // «ثلاثة أيام من الآن»
+		return expr{kind: kOffset, last: j + 2, unit: q.unit, n: q.n, half: q.half, dir: dirNext, future: true}, true
+	}
 	if p.at(i-1).mark == '(' && p.at(j).mark == ')' && q.unit == unitYear { // somebody's age
 		return expr{}, false
 	}
@@ -267,6 +284,9 @@ func (p *parser) decade(i int) (expr, bool) {
 			return expr{}, false
 		}
 		return expr{kind: kDecade, n: 10 * (n - 1), p: c.p, dir: c.dir, last: c.last}, true
+	}
+	if v := p.at(i + 1); w.unit == unitDecade && w.form == formOne && !w.art && v.is(cDecade) && v.art && v.plain() { // «عقد الستينات»
+		return p.decade(i + 1)
 	}
 	if !w.is(cDecade) || p.at(i+1).sig == sigFrom && p.at(i+2).is(cAge) || p.at(i+1).is(cAge) {
 		return expr{}, false

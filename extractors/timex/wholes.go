@@ -142,6 +142,9 @@ func (p *parser) fraction(i int) (expr, bool) {
 	if linked || w.frac != 4 || !w.is(cFraction) {
 		return expr{}, false
 	}
+	if i == p.lo && j == p.hi {
+		return e, true
+	}
 	switch p.at(i - 1).sig {
 	case sigIn, sigDuring, sigSince, sigUntil, sigBy: // «أرباح الشركة في الربع الثالث»
 		return e, true
