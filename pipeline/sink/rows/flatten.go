@@ -2,7 +2,6 @@ package rows
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"github.com/rasid-news/rasid"
 )
@@ -13,12 +12,12 @@ type Options struct {
 }
 
 // Flatten turns a document into the rows of the output. It reads the document
-// and changes nothing.
+// and changes nothing; the rows point into it.
 func Flatten(doc *rasid.Document, opt Options) Article {
-	f := &flattener{doc: doc, index: rasid.NewRuneIndex(doc.Text)}
+	f := &flattener{doc: doc, index: newOffsets(doc.Text)}
 	f.base = make([]int, len(doc.Fields))
 	for i, field := range doc.Fields {
-		f.base[i] = f.at(field.Span.Start)
+		f.base[i] = f.index.at(field.Span.Start)
 	}
 	f.mentions = make(map[string]*rasid.Mention, len(doc.Mentions))
 	for i := range doc.Mentions {
@@ -39,10 +38,11 @@ func Flatten(doc *rasid.Document, opt Options) Article {
 
 type flattener struct {
 	doc      *rasid.Document
-	index    *rasid.RuneIndex
+	index    offsets
 	base     []int // code points before each field
 	mentions map[string]*rasid.Mention
 	times    map[string]*rasid.TimeRef
+	none     map[string]int // the numbers of all events that have none
 }
 
 // field returns the index of the field that holds byte offset at.
@@ -61,19 +61,7 @@ func (f *flattener) offsets(s rasid.Span) (start, end int) {
 	if len(f.base) > 0 {
 		base = f.base[f.field(s.Start)]
 	}
-	return f.at(s.Start) - base, f.at(s.End) - base
-}
-
-// at returns the number of code points before byte offset i. Offsets at a mark
-// of the index (each 64th byte, or the character behind it) are the one case in
-// which RuneIndex counts from the start of the text, which makes an article of
-// some megabytes cost minutes: they are asked for by the end of their character.
-func (f *flattener) at(i int) int {
-	if i%64 >= utf8.UTFMax || i >= len(f.doc.Text) {
-		return f.index.At(i)
-	}
-	_, n := utf8.DecodeRuneInString(f.doc.Text[i:])
-	return f.index.At(i+n) - 1
+	return f.index.at(s.Start) - base, f.index.at(s.End) - base
 }
 
 func (f *flattener) words(s rasid.Span) Words {
@@ -84,13 +72,13 @@ func (f *flattener) words(s rasid.Span) Words {
 func (f *flattener) head(opt Options) Head {
 	doc := f.doc
 	h := Head{
-		ID: doc.ID, URL: some(doc.Origin.URL), Source: some(doc.Origin.Outlet),
-		Published: some(doc.Published.String()), Language: doc.Language,
+		ID: doc.ID, URL: some(&doc.Origin.URL), Source: some(&doc.Origin.Outlet),
+		Published: someOf(doc.Published.String()), Language: doc.Language,
 	}
 	for _, field := range doc.Fields {
 		switch {
 		case field.Name == rasid.FieldTitle:
-			h.Title = some(doc.Slice(field.Span))
+			h.Title = someOf(doc.Slice(field.Span))
 		case field.Name == rasid.FieldText && opt.Text:
 			text := doc.Slice(field.Span)
 			h.Text = &text
@@ -124,8 +112,8 @@ func (f *flattener) entities() []Entity {
 		start, end := f.offsets(m.Span)
 		row := Entity{
 			ID: m.ID, Sentence: m.Sentence, Start: start, End: end, Text: f.doc.Slice(m.Span), Type: m.Type.String(),
-			Subtype: some(m.Subtype), Country: some(m.Country), Org: some(m.Org), Role: some(m.Role),
-			Links: Links{some(m.Wikidata), some(m.GeoNames)}, Coref: some(m.Coref), Confidence: round(m.Confidence, 1e3),
+			Subtype: some(&m.Subtype), Country: some(&m.Country), Org: some(&m.Org), Role: some(&m.Role),
+			Links: Links{some(&m.Wikidata), some(&m.GeoNames)}, Coref: some(&m.Coref), Confidence: round(m.Confidence, 1e3),
 		}
 		if !m.Title.Empty() {
 			title := f.words(m.Title)
@@ -138,15 +126,16 @@ func (f *flattener) entities() []Entity {
 
 func (f *flattener) timeRows() []Time {
 	out := make([]Time, len(f.doc.Times))
-	for i, tr := range f.doc.Times {
+	for i := range f.doc.Times {
+		tr := &f.doc.Times[i]
 		start, end := f.offsets(tr.Span)
 		out[i] = Time{
-			ID: tr.ID, Sentence: tr.Sentence, Start: start, End: end, Text: f.doc.Slice(tr.Span), Value: some(tr.Value),
-			From: some(tr.From.String()), To: some(tr.To.String()), Timex: some(tr.Timex), Anchor: some(tr.Anchor),
+			ID: tr.ID, Sentence: tr.Sentence, Start: start, End: end, Text: f.doc.Slice(tr.Span), Value: some(&tr.Value),
+			From: day(tr.From), To: day(tr.To), Timex: some(&tr.Timex), Anchor: some(&tr.Anchor),
 			Confidence: round(tr.Confidence, 1e3), Alternatives: list(tr.Alternative),
 		}
 		if tr.Grain != 0 {
-			out[i].Granularity = some(tr.Grain.String())
+			out[i].Granularity = someOf(tr.Grain.String())
 		}
 	}
 	return out
@@ -157,14 +146,17 @@ func (f *flattener) events() []Event {
 	for i := range f.doc.Events {
 		ev := &f.doc.Events[i]
 		row := Event{
-			ID: ev.ID, Sentence: ev.Sentence, Type: ev.Type, Mode: some(ev.Mode), CAMEO: some(ev.CAMEO),
+			ID: ev.ID, Sentence: ev.Sentence, Type: ev.Type, Mode: some(&ev.Mode), CAMEO: some(&ev.CAMEO),
 			Trigger: f.words(ev.TriggerSpan), Actors: f.actors(ev, ev.Actors), Recipients: f.actors(ev, ev.Recipients),
 			Date: f.date(ev.Time), Place: f.place(ev), Status: ev.Status.String(),
-			Content: list(ev.Content), Speaker: some(ev.Speaker), Numbers: ev.Numbers,
-			Confidence: round(ev.Confidence, 1e3), Rule: some(ev.By.Rule),
+			Content: list(ev.Content), Speaker: some(&ev.Speaker), Numbers: ev.Numbers,
+			Confidence: round(ev.Confidence, 1e3), Rule: some(&ev.By.Rule),
 		}
 		if row.Numbers == nil {
-			row.Numbers = map[string]int{}
+			if f.none == nil {
+				f.none = map[string]int{}
+			}
+			row.Numbers = f.none
 		}
 		out[i] = row
 	}
@@ -178,12 +170,12 @@ func (f *flattener) actors(ev *rasid.Event, args []rasid.Argument) []Actor {
 		start, end := f.argument(ev, a)
 		out[i] = Actor{
 			Entity: f.entity(a.Mention), Text: a.Text, Start: start, End: end,
-			Country: some(a.Country), Org: some(a.Org), Role: some(a.Role),
+			Country: some(&a.Country), Org: some(&a.Org), Role: some(&a.Role),
 		}
 		if m := f.mentions[a.Mention]; m != nil {
-			out[i].Holder = some(m.Holder)
+			out[i].Holder = some(&m.Holder)
 			if m.Wikidata != "" || m.GeoNames != "" {
-				out[i].Links = &Links{some(m.Wikidata), some(m.GeoNames)}
+				out[i].Links = &Links{some(&m.Wikidata), some(&m.GeoNames)}
 			}
 		}
 	}
@@ -198,14 +190,15 @@ func (f *flattener) argument(ev *rasid.Event, a *rasid.Argument) (start, end *in
 	if a.Span.Empty() || f.field(a.Span.Start) != f.field(ev.TriggerSpan.Start) {
 		return nil, nil
 	}
-	from, to := f.offsets(a.Span)
-	return &from, &to
+	both := new([2]int)
+	both[0], both[1] = f.offsets(a.Span)
+	return &both[0], &both[1]
 }
 
 // entity returns the ID of a mention if it is an entity of the output.
 func (f *flattener) entity(id string) *string {
 	if m := f.mentions[id]; m != nil && isEntity(m) {
-		return some(id)
+		return &m.ID
 	}
 	return nil
 }
@@ -215,7 +208,7 @@ func (f *flattener) date(id string) *Date {
 	if tr == nil {
 		return nil
 	}
-	return &Date{tr.ID, f.doc.Slice(tr.Span), some(tr.Value)}
+	return &Date{tr.ID, f.doc.Slice(tr.Span), some(&tr.Value)}
 }
 
 func (f *flattener) place(ev *rasid.Event) *Place {
@@ -224,7 +217,7 @@ func (f *flattener) place(ev *rasid.Event) *Place {
 		return nil
 	}
 	start, end := f.argument(ev, a)
-	p := &Place{Entity: f.entity(a.Mention), Text: a.Text, Start: start, End: end, Country: some(a.Country)}
+	p := &Place{Entity: f.entity(a.Mention), Text: a.Text, Start: start, End: end, Country: some(&a.Country)}
 	if a.Lat != 0 || a.Lon != 0 { // 0,0 lies in the Gulf of Guinea: no coordinates
 		lat, lon := round(a.Lat, 1e5), round(a.Lon, 1e5)
 		p.Lat, p.Lon = &lat, &lon
@@ -232,13 +225,33 @@ func (f *flattener) place(ev *rasid.Event) *Place {
 	return p
 }
 
-// some returns nil for the empty string, which stands for "not known" inside.
-func some(s string) *string {
-	if s == "" {
+// some returns nil for the empty string, which stands for "not known" inside. It
+// points into the document: an article has hundreds of these strings, and each
+// would be copied to the heap otherwise.
+func some(s *string) *string {
+	if *s == "" {
 		return nil
 	}
-	return &s
+	return s
 }
+
+// day returns the writing of a date, nil for none.
+func day(d rasid.Date) *string {
+	if d.IsZero() {
+		return nil
+	}
+	if !d.Whole() || d.Year < 1000 || d.Year > 9999 {
+		return someOf(d.String())
+	}
+	b := [...]byte{
+		byte('0' + d.Year/1000), byte('0' + d.Year/100%10), byte('0' + d.Year/10%10), byte('0' + d.Year%10), '-',
+		byte('0' + d.Month/10), byte('0' + d.Month%10), '-', byte('0' + d.Day/10), byte('0' + d.Day%10),
+	}
+	return someOf(string(b[:]))
+}
+
+// someOf does the same for a string that is made here.
+func someOf(s string) *string { return some(&s) }
 
 func list(ids []string) []string {
 	if ids == nil {

@@ -3,26 +3,9 @@ package rows
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/rasid-news/rasid"
 )
-
-func TestOffsetsAreCodePointsEverywhere(t *testing.T) {
-	// Characters of one to four bytes, so that marks of the index fall on,
-	// before and inside them.
-	text := strings.Repeat("aبﷺ𞸀 دِ", 60)
-	doc := rasid.NewDocument("x", "عنوانٌ", text)
-	f := &flattener{doc: doc, index: rasid.NewRuneIndex(doc.Text)}
-	for i := range doc.Text {
-		if got, want := f.at(i), utf8.RuneCountInString(doc.Text[:i]); got != want {
-			t.Fatalf("byte %d is code point %d, got %d", i, want, got)
-		}
-	}
-	if got, want := f.at(len(doc.Text)), utf8.RuneCountInString(doc.Text); got != want {
-		t.Errorf("the end is code point %d, got %d", want, got)
-	}
-}
 
 func TestArgumentOfAnotherFieldHasNoOffsets(t *testing.T) {
 	doc := rasid.NewDocument("x", "الوزير يصل", "وقال إن الطريق مفتوح")

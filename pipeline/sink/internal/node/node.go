@@ -100,34 +100,53 @@ func (x *Index) cluster(e *rasid.Entity) Node {
 // of joins what the mentions of one thing say.
 func (x *Index) of(ms []*rasid.Mention) Node {
 	var n Node
-	entry, key := "", ""
-	countries := map[string]int{}
+	var named *rasid.Mention // by the longest name
+	entry := ""
 	for _, m := range ms {
 		if n.Kind == "" {
 			n.Kind = kindOf(m.Type)
 		}
 		if name := x.doc.Slice(m.Span); len(name) > len(n.Name) {
-			n.Name, key = name, x.folded(m)
+			n.Name, named = name, m
 		}
 		n.Org, n.Role = first(n.Org, m.Org), first(n.Role, m.Role)
 		n.Wikidata, n.GeoNames, entry = first(n.Wikidata, m.Wikidata), first(n.GeoNames, m.GeoNames), first(entry, m.Entry)
 		if n.Lat == 0 && n.Lon == 0 {
 			n.Lat, n.Lon = m.Lat, m.Lon
 		}
-		if m.Country != "" {
-			countries[m.Country]++
-			if c := countries[m.Country]; c > countries[n.Country] || c == countries[n.Country] && m.Country < n.Country {
-				n.Country = m.Country
-			}
-		}
 	}
+	n.Country = country(ms)
 	switch {
+	case n.Wikidata != "" || n.GeoNames != "":
 	case entry != "":
 		n.Key = "rasid:" + Row(entry)
-	case key != "":
-		n.Key = "name:" + string(n.Kind) + ":" + strings.ReplaceAll(key, " ", "_") + ":" + n.Country
+	case named != nil:
+		if key := x.folded(named); key != "" {
+			n.Key = "name:" + string(n.Kind) + ":" + key + ":" + n.Country
+		}
 	}
 	return n.surest()
+}
+
+// country returns the country that most of the mentions have, the first in the
+// alphabet of several.
+func country(ms []*rasid.Mention) string {
+	best, most := "", 0
+	for i, m := range ms {
+		if m.Country == "" || i > 0 && m.Country == ms[i-1].Country {
+			continue // counted with the one before it
+		}
+		n := 0
+		for _, o := range ms {
+			if o.Country == m.Country {
+				n++
+			}
+		}
+		if n > most || n == most && m.Country < best {
+			best, most = m.Country, n
+		}
+	}
+	return best
 }
 
 // surest puts an id that the world knows in the place of our own key.
@@ -175,8 +194,8 @@ func kindOf(t rasid.EntityType) Kind {
 	return Place
 }
 
-// folded returns the folded words of a name, less what is written onto the first
-// one: و ب ل ك and the article.
+// folded returns the folded words of a name, joined by _, less what is written
+// onto the first one: و ب ل ك and the article.
 func (x *Index) folded(m *rasid.Mention) string {
 	var b strings.Builder
 	for i := m.Range.First; i < m.Range.Last && i < len(x.doc.Tokens); i++ {
@@ -188,7 +207,7 @@ func (x *Index) folded(m *rasid.Mention) string {
 			}
 			norm = strings.TrimPrefix(norm, "ال")
 		} else {
-			b.WriteByte(' ')
+			b.WriteByte('_')
 		}
 		b.WriteString(norm)
 	}

@@ -106,6 +106,8 @@ var All = [Tables]Table{
 		{"end", Int, false, ""},
 		{"text", Text, false, ""},
 		{"value", Text, true, "ISO 8601, XXXX for an unknown year"},
+		{"first", Text, true, "first day of it, as far as it is known: YYYY-MM-DD, YYYY-MM, YYYY"},
+		{"last", Text, true, "last day of it"},
 		{"granularity", Text, true, ""},
 	}},
 	{"events", "one row an event", 2, []Column{

@@ -49,12 +49,12 @@ type Maker struct {
 	flat     rows.Article
 	nodes    *node.Index
 	mentions map[string]*rasid.Mention
-	from     map[string]rasid.Date
+	from     map[string]Cell // first days of times
 }
 
 // NewMaker returns a maker.
 func NewMaker(cfg Config) *Maker {
-	return &Maker{cfg: cfg, mentions: map[string]*rasid.Mention{}, from: map[string]rasid.Date{}}
+	return &Maker{cfg: cfg, mentions: map[string]*rasid.Mention{}, from: map[string]Cell{}}
 }
 
 // Rows returns the rows of a document. They stand until the next call.
@@ -119,14 +119,16 @@ func (m *Maker) entities() {
 func (m *Maker) times() {
 	for i := range m.flat.Times {
 		t := &m.flat.Times[i]
-		m.add(Times, text(t.ID), number(t.Sentence), number(t.Start), number(t.End), text(t.Text), known(t.Value), known(t.Granularity))
+		m.add(Times, text(t.ID), number(t.Sentence), number(t.Start), number(t.End), text(t.Text), known(t.Value), known(t.From), known(t.To), known(t.Granularity))
 	}
 }
 
 func (m *Maker) events() {
 	clear(m.from)
 	for i := range m.doc.Times {
-		m.from[m.doc.Times[i].ID] = m.doc.Times[i].From
+		if tr := &m.doc.Times[i]; tr.From.Whole() {
+			m.from[tr.ID] = known(m.flat.Times[i].From)
+		}
 	}
 	var published Cell
 	if m.doc.Published.Whole() {
@@ -138,8 +140,8 @@ func (m *Maker) events() {
 		var time, date Cell
 		if e.Date != nil {
 			time, date = text(e.Date.Time), known(e.Date.Value)
-			if d := m.from[e.Date.Time]; d.Whole() {
-				day = text(d.String())
+			if from, ok := m.from[e.Date.Time]; ok {
+				day = from
 			}
 		}
 		m.add(Events, text(e.ID), number(e.Sentence), text(e.Type), known(e.Mode), known(e.CAMEO), text(e.Trigger.Text), number(e.Trigger.Start), number(e.Trigger.End),
