@@ -14,4 +14,9 @@
 //
 // So people who are in no list are found, which is most of them: only a fifth
 // of the people in a new article are in any list.
+//
+// Most short names are also words. Which of its readings a form has beside which
+// words stands in senses.tsv (قطر is "a diameter" before a measure), and a linguist
+// adds to it without code; bodies and towns of one name go by the country that
+// the article is about.
 package mention

@@ -13,7 +13,7 @@ import (
 )
 
 // Version changes whenever the mentions of some text can change.
-const Version = "1"
+const Version = "2"
 
 // A Config says what the extractor reads with.
 type Config struct {
