@@ -120,7 +120,8 @@ one table with source, ids, coordinates and tier in every row. KIND is one of
 
 A place that the built-in tables have, by its GeoNames or Wikidata id or by ISO
 3166-2, gets their id, tier and kind, so that the table laid over them changes
-their rows and doubles none.
+their rows and doubles none; so does the holder of an office, by Wikidata id,
+office and period.
 
 Of Wikidata the classes that are known here are taken, such as city (Q515).
 --subclasses reads the dump twice and takes their subclasses, too, and those of

@@ -7,7 +7,8 @@
 // and a Problem with file and line for every row that could not be read.
 //
 // One place has one id: what Config.Known has, by the id of GeoNames or Wikidata
-// or by ISO 3166-2, comes out under its id there, with its kind, tier and country.
+// or by ISO 3166-2, comes out under its id there, with its kind, tier and country;
+// so does the holder of an office, by the item, the office and its period.
 //
 // A file is never held in memory. What grows with the input is the set of ids,
 // 16 to 32 bytes for each row written (twice that for results of queries); for

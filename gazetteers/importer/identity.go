@@ -18,6 +18,8 @@ type identities struct {
 	iso   map[string]int      // ISO 3166-2 of a first-level division
 	named map[string]int      // country and bare name of a first-level division; -1 for two of one name
 	parts map[string][]string // id -> names that stand in rows of its own, such as id.t3
+
+	persons *persons
 }
 
 type sameKey struct {
@@ -60,13 +62,14 @@ func groupOf(k table.Kind) sameGroup {
 	case table.Org, table.ArmedGroup, table.Party, table.Media, table.IGO, table.NGO, table.Company, table.Agency:
 		return sameBody
 	}
-	return 0 // persons have a row for each office, words have no ids
+	return 0 // persons have a row for each office: see persons.go; words have no ids
 }
 
 func newIdentities(known []table.Entry) *identities {
 	s := &identities{
 		known: known, byID: map[string]int{}, geo: map[sameKey]int{}, item: map[sameKey]int{},
 		iso: map[string]int{}, named: map[string]int{}, parts: map[string][]string{},
+		persons: newPersons(known),
 	}
 	for i := range known {
 		e := &known[i]

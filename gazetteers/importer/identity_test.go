@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/gazetteers/importer"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
@@ -16,6 +17,7 @@ func known() []table.Entry {
 		{ID: "city.92", Kind: table.City, Tier: 1, Country: "SYR", GeoNames: "92", Cue: "disputed", Names: []string{"مدينة الجسر"}},
 		{ID: "city.92.t3", Kind: table.City, Tier: 3, Country: "SYR", GeoNames: "92", Parent: "city.92", Names: []string{"الجسر"}},
 		{ID: "city.wof94", Kind: table.City, Tier: 2, Country: "SYR", Names: []string{"قرية المثال"}},
+		{ID: "person.sami", Kind: table.Person, Tier: 1, Office: "head-of-state", Wikidata: "Q6", From: rasid.Date{Year: 2011}, Names: []string{"سامي المثالي"}},
 		{ID: "party.amal", Kind: table.Party, Tier: 2, Wikidata: "Q93", Names: []string{"حزب المثال"}},
 	}
 }
@@ -87,5 +89,53 @@ func TestSameItemTwiceIsAFault(t *testing.T) {
 	entries, problems := parse(t, importer.Wikidata, "[\n"+one+one+"]\n", importer.Config{Known: known()})
 	if len(entries) != 1 || strings.Join(problems, " ") != "E225:3" {
 		t.Errorf("%d rows, problems %v", len(entries), problems)
+	}
+}
+
+func TestOneOfficeHasOneRow(t *testing.T) {
+	people := append(known()[:1:1],
+		table.Entry{ID: "person.smyr", Kind: table.Person, Tier: 1, Country: "SYR", Role: "GOV", Office: "head-of-state", Wikidata: "Q9", From: rasid.Date{Year: 2011, Month: 5, Day: 3}, Names: []string{"سمير المثالي"}},
+		table.Entry{ID: "person.smyr.fm", Kind: table.Person, Tier: 1, Country: "SYR", Role: "GOV", Office: "foreign-minister", Wikidata: "Q9", From: rasid.Date{Year: 2004}, To: rasid.Date{Year: 2008}, Names: []string{"سمير المثالي"}},
+		table.Entry{ID: "person.smyr-surname", Kind: table.Person, Tier: 2, Country: "SYR", Parent: "person.smyr", Cue: "surname", Names: []string{"المثالي"}},
+	)
+	head := "person,personLabel,altLabel,position,country,start,end\n"
+	row := func(label, also, position, start, end string) string {
+		return "http://www.wikidata.org/entity/Q9," + label + ",\"" + also + "\",http://www.wikidata.org/entity/" + position + ",http://www.wikidata.org/entity/Q858," + start + "," + end + "\n"
+	}
+	person := func(office, period string) string {
+		return `{"type":"item","id":"Q9","labels":{"ar":{"value":"سمير بن علي المثالي"}},"claims":{"P31":[` + snak(`{"id":"Q5"}`) + `],"P27":[` + snak(`{"id":"Q858"}`) + `],"P39":[{"rank":"normal","mainsnak":{"snaktype":"value","datavalue":{"value":{"id":"` + office + `"}}},"qualifiers":{` + period + `}}]}},` + "\n"
+	}
+	from := func(day string) string {
+		return `"P580":[{"snaktype":"value","datavalue":{"value":{"time":"+` + day + `T00:00:00Z","precision":11}}}]`
+	}
+	for _, c := range []struct{ name, format, text, want, problems string }{
+		{"the office that is known, with its days", importer.WDQS, head + row("سمير بن علي المثالي", "المثالي", "Q30461", "2011-05-01T00:00:00Z", ""),
+			"person.smyr SYR  GOV head-of-state 2011-05-03.. سمير بن علي المثالي", ""},
+		{"an earlier office, by its year", importer.WDQS, head + row("سمير المثالي", "", "Q123", "2004-02-01T00:00:00Z", "2008-01-01T00:00:00Z"),
+			"person.smyr.fm SYR  GOV foreign-minister 2004..2008 سمير المثالي", ""},
+		{"another office is another row", importer.WDQS, head + row("سمير المثالي", "", "Q14212", "2009-02-01T00:00:00Z", "2010-01-01T00:00:00Z"),
+			"person.q9 SYR  GOV head-of-government 2009-02-01..2010-01-01 سمير المثالي", ""},
+		{"a surname that is new belongs to the known row", importer.WDQS, head + row("سمير المثالي", "المثالي,الشامخ", "Q30461", "2011-05-01T00:00:00Z", ""),
+			"person.smyr SYR  GOV head-of-state 2011-05-03.. سمير المثالي; person.q9.s SYR     الشامخ", ""},
+		{"an item of a dump", importer.Wikidata, "[\n" + person("Q30461", from("2011-05-01")) + "]\n",
+			"person.smyr SYR  GOV head-of-state 2011-05-03.. سمير بن علي المثالي", ""},
+		{"an item without offices amends the first row", importer.Wikidata, "[\n" + person("Q123", "") + "]\n",
+			"person.smyr SYR  GOV head-of-state 2011-05-03.. سمير بن علي المثالي", ""},
+		{"an item that stands twice", importer.Wikidata, "[\n" + person("Q30461", from("2011-05-01")) + person("Q30461", from("2011-05-01")) + "]\n",
+			"person.smyr SYR  GOV head-of-state 2011-05-03.. سمير بن علي المثالي", "E225:3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			entries, problems := parse(t, c.format, c.text, importer.Config{Known: people})
+			var rows []string
+			for i := range entries {
+				rows = append(rows, show(&entries[i]))
+				if e := &entries[i]; e.Cue == "surname" && e.Parent != "person.smyr" {
+					t.Errorf("surname of %q", e.Parent)
+				}
+			}
+			if got := strings.Join(rows, "; "); got != c.want || strings.Join(problems, " ") != c.problems {
+				t.Errorf("rows\n%q, want\n%q; problems %v", got, c.want, problems)
+			}
+		})
 	}
 }

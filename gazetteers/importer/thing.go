@@ -159,21 +159,31 @@ func (d *wikidata) person(row *table.Entry, t *thing, line int) {
 	} else {
 		row.Names = full
 	}
-	id := row.ID
+	id, main := row.ID, d.j.same.persons.main(t.id)
+	if main == "" {
+		main = id
+	} else if before, twice := d.j.ids.add(claimOf(table.Person, t.id), line); twice {
+		d.j.twice(id, before, line)
+		return
+	}
 	held := d.offices(t, home)
-	for i, h := range held {
-		row.Role, row.Office, row.Country, row.From, row.To = h.Role, h.Office, h.Country, h.From, h.To
-		if i > 0 {
-			row.ID = fmt.Sprintf("%s.%d", id, i+1)
-		}
-		d.j.emit(row, line)
-	}
 	if len(held) == 0 {
-		d.j.emit(row, line)
+		held = []table.Entry{{Country: home}}
 	}
-	if len(full) > 0 && len(single) > 0 {
+	for i, h := range held {
+		e := *row
+		e.Role, e.Office, e.Country, e.From, e.To = h.Role, h.Office, h.Country, h.From, h.To
+		if i > 0 {
+			e.ID = fmt.Sprintf("%s.%d", id, i+1)
+		}
+		if k := d.j.same.persons.find(&e); k != nil && !d.j.ids.has(k.ID) {
+			d.j.same.persons.adopt(&e, k)
+		}
+		d.j.emit(&e, line)
+	}
+	if single = d.j.same.persons.fresh(t.id, single); len(full) > 0 && len(single) > 0 {
 		d.j.emit(&table.Entry{
-			ID: id + ".s", Parent: id, Kind: table.Person, Tier: table.TierMost, Cue: "surname",
+			ID: id + ".s", Parent: main, Kind: table.Person, Tier: table.TierMost, Cue: "surname",
 			Country: home, Gender: row.Gender, Wikidata: row.Wikidata, Names: single,
 		}, line)
 	}

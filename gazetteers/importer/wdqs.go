@@ -205,17 +205,24 @@ func (r *results) entry(order []string, line int) {
 		return
 	}
 	full, single := splitNames(e.Names)
-	if len(full) == 0 || len(single) == 0 {
-		if len(full) == 0 {
-			e.Tier = table.TierCued
-		}
-		r.j.numbered(&e, line)
+	if len(full) > 0 {
+		e.Names = full
+	} else {
+		e.Tier = table.TierCued
+	}
+	own, main := e.ID, r.j.same.persons.main(id)
+	if main == "" {
+		main = own
+	}
+	if k := r.j.same.persons.find(&e); k != nil {
+		r.j.same.persons.adopt(&e, k)
+	}
+	r.j.numbered(&e, line)
+	if single = r.j.same.persons.fresh(id, single); len(full) == 0 || len(single) == 0 {
 		return
 	}
-	e.Names = full
-	r.j.numbered(&e, line)
 	s := table.Entry{
-		ID: e.ID + ".s", Parent: e.ID, Kind: e.Kind, Tier: table.TierMost, Cue: "surname",
+		ID: own + ".s", Parent: main, Kind: e.Kind, Tier: table.TierMost, Cue: "surname",
 		Country: e.Country, Wikidata: id, Names: single,
 	}
 	r.j.numbered(&s, line)
