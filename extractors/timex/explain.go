@@ -68,6 +68,7 @@ var kindNames = [...]string{
 	kSet: "a repetition", kVague: "a vague time", kFraction: "a fraction of a longer time", kSeason: "a season",
 	kDecade: "a decade", kCentury: "a century", kSame: "the time named before", kPart: "a part of a longer time",
 	kHoliday: "a holiday", kNth: "a weekday counted in a month", kWeekend: "a weekend", kClocks: "a stretch of hours",
+	kYearAgo: "the same day or month of another year", kSpan: "a range",
 }
 
 // Names for people who read English.
@@ -104,7 +105,10 @@ func describe(e *expr) string {
 	if e.dir != dirNone {
 		s = add(s, ",", dirWords[e.dir])
 	}
-	if e.whole != nil {
+	switch {
+	case e.end != nil:
+		s = fmt.Sprintf("%s: from %s, to %s", s, describe(e.whole), describe(e.end))
+	case e.whole != nil:
 		s = add(s, ", of", describe(e.whole))
 	}
 	switch {

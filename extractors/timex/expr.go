@@ -25,6 +25,8 @@ const (
 	kNth     // «الثلاثاء الأول من نوفمبر»: n counts, from the end if negative
 	kWeekend // «عطلة نهاية الأسبوع»
 	kClocks  // «من الثامنة صباحا حتى السادسة مساء»
+	kYearAgo // «في مثل هذا اليوم من العام الماضي»
+	kSpan    // «من مطلع 2015 حتى نهاية العام»: the ends are expressions of their own
 )
 
 // A point is a day, month or year as far as its words give it. Zero parts are
@@ -44,6 +46,7 @@ type point struct {
 	weekDir          direction // «الثلاثاء من الأسبوع المقبل»
 	back             int       // «الأحد قبل الماضي»: weeks further
 	part             string
+	eve              bool // «ليلة الجمعة»: the night before Friday to some, after it to others
 	head             bool // has «يوم» or «شهر» before it
 	timed            bool // the hour and the minute are given
 	hour, minute     int8
@@ -66,6 +69,7 @@ type expr struct {
 	n           int   // units; ordinal of a fraction or century; decade
 	of          int   // fraction of the whole: 2, 3, 4
 	whole       *expr // what a part or a fraction is cut out of; nil is the running year
+	end         *expr // the other end of a span, which opens with whole
 	half        bool  // half a unit more: «قبل سنة ونصف»
 	rest        bool  // what is left of a running unit
 	stamp       bool  // the outlet dates the article with it
@@ -184,7 +188,11 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	if w.is(cSignal) {
 		try(p.spanned(i))
 		try(p.clocks(i))
+		try(p.spanOfPeriods(i))
 		try(p.offset(i))
+	}
+	if w.is(cMod) && p.at(i-1).sig == sigSince {
+		try(p.spanOfPeriods(i - 1))
 	}
 	if w.is(cSignal | cThence) {
 		try(p.offsetFrom(i))
@@ -206,6 +214,7 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	if w.is(cUnit | cPointer | cPeriod) {
 		try(p.unitExpr(i))
 		try(p.samePeriod(i))
+		try(p.yearAgo(i))
 		try(p.century(i))
 		try(p.decade(i))
 	}

@@ -45,6 +45,7 @@ func (p *parser) partBefore(pt *point, i int) int {
 	switch {
 	case w.is(cPart) && !w.art:
 		pt.part, j = w.part, i+1
+		pt.eve = w.stem == "ليله"
 	case (w.is(cMidnight) || w.sig == sigAfter) && p.at(i+1).is(cPart):
 		pt.part, j = p.at(i+1).part, i+2
 		if w.sig == sigAfter {
@@ -216,7 +217,7 @@ func (p *parser) weekday(pt *point, i int) int {
 			k++
 		}
 		if v := p.at(k); v.is(cWeekday) && v.art && int(v.weekday) == (pt.weekday)%7 {
-			j = k + 1
+			j, pt.eve = k+1, false
 		}
 	}
 	j = p.weekdayDirection(pt, j)

@@ -85,6 +85,10 @@ func (r *resolver) one(e *expr) result {
 		return r.fractionResult(e)
 	case kWeekend:
 		return r.weekendResult(e)
+	case kYearAgo:
+		return r.yearAgoResult(e)
+	case kSpan:
+		return r.spanResult(e)
 	case kSeason:
 		return r.seasonResult(e)
 	case kSame:
@@ -154,6 +158,9 @@ func (r *resolver) pointResult(e *expr) result {
 		return res
 	}
 	res.kind = rasid.TimeDate
+	if pt.eve && pt.weekday != 0 && pt.day == 0 && !pt.hasDeictic && !pt.timed && res.from.Whole() {
+		return r.eve(res)
+	}
 	if pt.part != "" || pt.timed {
 		res.kind = rasid.TimeOfDay
 		if res.timex != "" {
@@ -161,6 +168,16 @@ func (r *resolver) pointResult(e *expr) result {
 		}
 	}
 	return res
+}
+
+// eve resolves «ليلة الجمعة»: by the old reckoning, by which a day begins at
+// sunset, it is the night before Friday, to many today the one after.
+func (r *resolver) eve(res result) result {
+	d := res.from
+	out := r.days(d.AddDays(-1), d, rasid.GrainDay, res.anchor, 0.6).because("the night before that day, by the old reckoning, or the one after")
+	out.kind, out.timex = rasid.TimeOfDay, d.AddDays(-1).String()+"TNI"
+	out.alt = []string{d.AddDays(-1).String(), d.String()}
+	return out
 }
 
 // point resolves one end of an expression.

@@ -302,3 +302,101 @@ func (r *resolver) weekendResult(e *expr) result {
 
 // monday returns the first day of the ISO week of d.
 func monday(d rasid.Date) rasid.Date { return d.AddDays(-((int(d.Weekday()) + 6) % 7)) }
+
+// spanOfPeriods reads «من مطلع 2015 حتى نهاية العام», «بين نهاية 2015 وبداية 2016», and,
+// behind «منذ», «مطلع العام وحتى نهاية أيار».
+func (p *parser) spanOfPeriods(i int) (expr, bool) {
+	w := p.at(i)
+	if w.sig != sigFrom && w.sig != sigBetween && w.sig != sigSince {
+		return expr{}, false
+	}
+	a, ok := p.edge(i + 1)
+	if !ok || !p.at(i+1).plain() {
+		return expr{}, false
+	}
+	k := p.connector(a.last, w.sig)
+	if k < 0 {
+		return expr{}, false
+	}
+	b, ok := p.edge(k)
+	if !ok || a.kind == kPoint && a.mod == "" && b.kind == kPoint && b.mod == "" {
+		return expr{}, false // two bare points are read by spanned
+	}
+	a.first, b.first = i+1, k
+	return expr{kind: kSpan, whole: &a, end: &b, last: b.last}, true
+}
+
+// edge reads one end of a span.
+func (p *parser) edge(i int) (expr, bool) {
+	if e, ok := p.modded(i); ok {
+		return e, true
+	}
+	if e, ok := p.unitExpr(i); ok && e.kind == kUnit && e.unit >= unitWeek {
+		return e, true
+	}
+	e, ok := p.pointExpr(i)
+	return e, ok && !e.p.bare()
+}
+
+// spanResult joins the ends of a span.
+func (r *resolver) spanResult(e *expr) result {
+	a, b := *e.whole, *e.end
+	a.sentence, b.sentence = e.sentence, e.sentence
+	a.future, a.past, b.future, b.past = e.future, e.past, e.future, e.past
+	y := r.one(&b)
+	if a.kind == kPoint && a.p.year == 0 && a.p.month != 0 && y.from.Whole() && !a.p.hijri && a.p.dir == dirNone {
+		a.p.year = y.from.Year // «من أوائل أيار حتى نهاية حزيران 2016»
+		if a.p.month > y.from.Month {
+			a.p.year--
+		}
+	}
+	x := r.one(&a)
+	if !x.ok || !y.ok || !x.from.Whole() || !y.to.Whole() || y.to.Before(x.from) {
+		return vague()
+	}
+	res := r.days(x.from, y.to, min(x.grain, y.grain), y.anchor, min(x.conf, y.conf))
+	switch {
+	case x.grain == rasid.GrainYear && y.grain == rasid.GrainYear:
+		res = r.years(x.from.Year, y.to.Year, y.anchor, res.conf)
+	case x.grain >= rasid.GrainMonth && y.grain >= rasid.GrainMonth && x.from.Day == 1:
+		res = r.months(x.from, y.to, res.grain, y.anchor, res.conf)
+	}
+	return res
+}
+
+// yearAgo reads «مثل هذا اليوم من العام الماضي», «مثل هذا الشهر من 2015».
+func (p *parser) yearAgo(i int) (expr, bool) {
+	w, u := p.at(i), p.at(i+1)
+	if !w.is(cPointer) || w.dir != dirThis || !p.tokenIs(i-1, "مثل") || !u.art || u.form != formOne || u.unit != unitDay && u.unit != unitMonth {
+		return expr{}, false
+	}
+	k := i + 2
+	if p.at(k).sig == sigFrom {
+		k++
+	}
+	e := expr{kind: kYearAgo, unit: u.unit}
+	if y, _, _, n := p.year(k); n > k {
+		e.p.year, e.last = y, n
+		return e, true
+	}
+	if d, n := p.relativeYear(k); n > k && (d == dirPast || d == dirNext) {
+		e.p.yearDir, e.last = d, n
+		return e, true
+	}
+	return expr{}, false
+}
+
+func (r *resolver) yearAgoResult(e *expr) result {
+	y, anchor := r.yearGiven(&e.p)
+	if y == 0 || r.ref.IsZero() {
+		return vague()
+	}
+	d := rasid.Date{Year: y, Month: r.ref.Month, Day: r.ref.Day}
+	if e.unit == unitMonth {
+		return r.months(d, d, rasid.GrainMonth, anchor, 0.85)
+	}
+	if !d.Valid() { // 29 February
+		d.Day--
+	}
+	return r.day(d, anchor, 0.85)
+}

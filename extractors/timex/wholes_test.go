@@ -70,3 +70,18 @@ func TestClock(t *testing.T) {
 		}
 	}
 }
+
+// TestSpans: ranges between parts of years and units beside the reference.
+func TestSpans(t *testing.T) {
+	checkCases(t, []timeCase{
+		{"beginning to end", june23, "تراجع الإنتاج من مطلع 2015 حتى نهاية 2016", "من مطلع 2015 حتى نهاية 2016 = 2015/2016"},
+		{"between the end and the beginning", june23, "نزحوا بين نهاية 2015 وبداية 2016", "بين نهاية 2015 وبداية 2016 = 2015/2016"},
+		{"of the running year", june23, "سقط مئة قتيل من بداية العام حتى نهاية أيار", "من بداية العام حتى نهاية أيار = 2017-01/2017-05"},
+		{"since the beginning and until", june23, "منذ مطلع العام وحتى نهاية أيار الماضي", "مطلع العام وحتى نهاية أيار الماضي = 2017-01/2017-05"},
+		{"this day last year", june23, "في مثل هذا اليوم من العام الماضي", "هذا اليوم من العام الماضي = 2016-06-23"},
+		{"this month of a year", june23, "في مثل هذا الشهر من 2014", "هذا الشهر من 2014 = 2014-06"},
+		{"night before a weekday, by the old reckoning", june23, "قصفت البلدة ليلة الجمعة", "ليلة الجمعة = 2017-06-22/2017-06-23"},
+		{"night between two weekdays", june23, "قصفت البلدة ليلة الخميس - الجمعة", "ليلة الخميس - الجمعة = 2017-06-22"},
+		{"night of a weekday with its date", june23, "قصفت البلدة ليلة الخميس 22 حزيران", "ليلة الخميس 22 حزيران = 2017-06-22"},
+	})
+}
