@@ -190,7 +190,9 @@ func (r *reader) inCue(c *cue, i int, before bool) bool {
 		c.classes&classBreak != 0 && (w.closed || w.verb && !w.noun || tok.Pro != "" && tok.Pro != "ال"),
 		c.classes&classIndef != 0 && !def && w.noun && !w.closed,
 		c.classes&classFem != 0 && !def && !w.closed && !r.isCount(i) && (w.noun || r.agentNoun(i)) && feminine(tok),
-		c.classes&classGiven != 0 && r.likeGiven(i),
+		c.classes&classGiven != 0 && (w.name == 2 || w.name == 1 && !w.noun) && r.likeGiven(i),
+		c.classes&classLike != 0 && r.likeGiven(i),
+		c.classes&classShe != 0 && !w.noun && strings.HasSuffix(tok.Norm, "ت") && r.x.morph.IsVerb(tok.Norm),
 		c.classes&classTitle != 0 && ends(func(e *table.Entry) bool { return e.Kind == table.Title && e.Cue != "modifier" }),
 		c.classes&classNisba != 0 && ends(func(e *table.Entry) bool { return e.Kind == table.Nisba }),
 		c.classes&classTown != 0 && ends(func(e *table.Entry) bool { return e.Kind.IsPlace() && e.Kind != table.Country }):

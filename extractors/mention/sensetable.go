@@ -43,7 +43,9 @@ const (
 	classEnd                      // no word after, or a mark
 	classNumber                   // a number, in digits or in words
 	classVerb                     // a finite verb and no noun
-	classGiven                    // looks like a given name
+	classGiven                    // a given name that is no common noun
+	classLike                     // a given name, or a word in no list
+	classShe                      // a verb in the past whose subject is one woman, or one town
 	classTitle                    // an office or a rank
 	classNisba                    // an adjective of belonging
 	classDef                      // has the article
@@ -55,7 +57,7 @@ const (
 )
 
 var classNames = map[string]class{
-	"@start": classStart, "@end": classEnd, "@number": classNumber, "@verb": classVerb, "@given": classGiven, "@title": classTitle,
+	"@start": classStart, "@end": classEnd, "@number": classNumber, "@verb": classVerb, "@given": classGiven, "@like-given": classLike, "@she": classShe, "@title": classTitle,
 	"@nisba": classNisba, "@definite": classDef, "@indefinite": classIndef, "@feminine": classFem, "@quote": classQuote, "@town": classTown, "@break": classBreak,
 }
 
