@@ -11,8 +11,12 @@ import (
 )
 
 // bodyCrosses reports whether a body's name begins inside a title and ends after
-// it.
+// it: زعيم حزب | الله. An office that is whole keeps its words: رئيس الحكومة التركية
+// is the head of a government before it is somebody of «الحكومة التركية».
 func (r *reader) bodyCrosses(h *hit) bool {
+	if h.e.Office != "" && h.last > h.first+1 {
+		return false
+	}
 	for i := h.first + 1; i < h.last; i++ {
 		if b := r.best(i, func(x *hit) bool { return isBody(x.e.Kind) && x.e.Tier == 1 }); b != nil && b.last > h.last {
 			return true
