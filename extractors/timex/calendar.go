@@ -139,7 +139,7 @@ func (r *resolver) nearestDay(pt *point, e *expr) result {
 	if !pt.hijri && pt.dir == dirNone && pt.weekday == 0 && !e.future && r.ref.Before(best) {
 		for _, d := range r.famous {
 			// A day that all remember is not the one to come: «منذ 7 أكتوبر».
-			if d.Month == pt.month && d.Day == pt.day && !r.ref.Before(d) && r.ref.Year-d.Year <= 3 {
+			if d.Month == pt.month && d.Day == pt.day && !r.ref.Before(d) && (r.ref.Year-d.Year <= 3 || e.rel == "after" || e.rel == "since") {
 				return r.day(d, "inferred", 0.7).because("a day that all remember is not the one to come")
 			}
 		}

@@ -54,6 +54,9 @@ func (p *parser) hour(i int) (at point, next int) {
 	} else {
 		return point{}, i
 	}
+	if prev := p.at(i - 1); !named && prev.unit == unitHour && prev.form == formMany { // «الساعات الأولى من صباح الأحد»
+		return point{}, i
+	}
 	at.timed = true
 	j = p.minutes(&at, j)
 	if !named && !p.clockShown(i, j) {

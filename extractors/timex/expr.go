@@ -146,6 +146,9 @@ func (p *parser) sentence(dst []expr, number int) []expr {
 		if since {
 			e.future, e.past = false, true
 		}
+		if e.kind == kPoint && !e.famous.IsZero() && e.p.weekday != 0 {
+			e.future, e.past = false, true // «تفجيرات الثلاثاء», whatever the verb
+		}
 		if e.rel == "until" && t == tenseUnknown {
 			e.future = true // «تستمر المحادثات حتى الجمعة»
 		}
@@ -205,7 +208,7 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 	}
 	try(p.bareRange(i))
 	try(p.pointExpr(i))
-	if w.is(cPair | cOrdinal | cPart | cHoliday) {
+	if w.is(cPair | cOrdinal | cPart | cHoliday | cUnit) {
 		try(p.holidayExpr(i))
 	}
 	if w.is(cMod | cFirst) {

@@ -75,7 +75,8 @@ const (
 	cTerm   // «الثلاثي», a quarter of a year
 	cSpan   // «الآونة», a time of no length
 	cNear
-	cRemain // «بقية», the rest of
+	cOccasion // «بمناسبة يوم عاشوراء»
+	cRemain   // «بقية», the rest of
 	cLittle
 )
 
@@ -205,7 +206,7 @@ var flagClasses = [...]struct {
 	{"last", cLast}, {"equals", cEquals}, {"every", cEvery}, {"name", cName}, {"outlet", cOutlet},
 	{"dayname", cDayName}, {"counted", cCounted}, {"age", cAge}, {"future", cFuture}, {"expected", cExpected},
 	{"scheduled", cScheduled}, {"happened", cHappened}, {"clause", cClause}, {"notfuture", cNotFuture},
-	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest}, {"remain", cRemain}, {"span", cSpan}, {"near", cNear}, {"little", cLittle},
+	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest}, {"remain", cRemain}, {"occasion", cOccasion}, {"span", cSpan}, {"near", cNear}, {"little", cLittle},
 }
 
 // loadLexicon reads the TSV form: class, value, word. Lines that begin with #
@@ -240,6 +241,9 @@ func (l *lexicon) addRow(line string) string {
 	}
 	x := l.entry(word)
 	if head, tail, two := strings.Cut(word, " "); two {
+		if strings.HasPrefix(tail, "ال") || strings.Contains(tail, " ") {
+			return "want one word or two, without the article"
+		}
 		l.entry(head).cls |= cPair
 		l.entry(tail)
 	}

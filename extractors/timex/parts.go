@@ -112,6 +112,11 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 		if p.at(j).unit == unitDay {
 			j++
 		}
+	case w.unit == unitDay && w.form == formOne && !w.art: // «يوم عيد الميلاد»
+		if _, n := p.holidayName(i + 1); n > 0 {
+			j++
+		}
+		shown = j > i && !p.at(i-1).is(cOccasion)
 	default:
 		switch p.at(i - 1).sig {
 		case sigIn, sigSince, sigUntil, sigDuring, sigBefore, sigAfter:

@@ -405,11 +405,20 @@ func (p *parser) dayAndMonth(pt *point, d, i, j int) int {
 	case w.unit == unitMonth && w.art && w.form == formOne && v.is(cDir) && v.plain():
 		pt.day, pt.monthDir, pt.strong = d, v.dir, true
 		return k + 2
-	case k > j && w.unit == unitMonth && w.art && w.form == formOne && w.plain() && (pt.head || p.at(i).value >= 0): // «يوم الخامس عشر من الشهر»
+	case k > j && w.unit == unitMonth && w.art && w.form == formOne && w.plain() && (pt.head || p.at(i).value >= 0 || p.dated(i-1)): // «يوم الخامس عشر من الشهر»
 		pt.day, pt.monthDir, pt.strong = d, dirThis, true
 		return k + 1
 	}
 	return j
+}
+
+// dated reports whether word i is a preposition that a day follows.
+func (p *parser) dated(i int) bool {
+	switch p.at(i).sig {
+	case sigIn, sigSince, sigUntil, sigBy:
+		return true
+	}
+	return false
 }
 
 // dayAlone reads a day of the running month, whose number stands at i to j: «يوم 15 الجاري».
@@ -441,7 +450,7 @@ func (p *parser) dayAlone(pt *point, d, i, j int) int {
 // afterMonth reads the year and the direction behind a month name.
 func (p *parser) afterMonth(pt *point, j int) int {
 	k := j
-	if m := p.at(k).mark; m == ',' && pt.day != 0 {
+	if m := p.at(k).mark; m == ',' && (pt.day != 0 || p.glued(k)) {
 		if _, ok := p.bareYear(k + 1); ok {
 			k++
 		}

@@ -81,7 +81,7 @@ func (p *parser) andMore(q quantity, k int) (quantity, int) {
 	if w.is(cFraction) && w.frac == 2 && w.conj && w.prep == 0 && !w.art {
 		q.half = true
 		k++
-		if u := p.at(k); u.unit == q.unit && u.art && u.form == formOne && u.plain() {
+		if u := p.at(k); u.unit == q.unit && u.form == formOne && u.plain() {
 			k++
 		}
 		return q, k

@@ -22,6 +22,10 @@ func (p *parser) unitExpr(i int) (expr, bool) {
 		e.back, j = 1, j+2
 	}
 	d := p.at(j)
+	if prev := p.at(i - 2); p.at(i-1).sig == sigFrom && prev.is(cDir) && !prev.art && w.unit >= unitWeek && !(d.is(cDir) && d.art) && !d.is(cOrdinal) {
+		// «في وقت لاحق من العام»: the running one
+		return expr{kind: kUnit, unit: w.unit, dir: dirThis, last: i + 1}, true
+	}
 	if !d.is(cDir) || !d.plain() || !d.art && d.dir != dirSame {
 		return expr{}, false
 	}

@@ -115,10 +115,13 @@ func (p *parser) monthVetoed(e *expr) bool {
 func (p *parser) yearVetoed(e *expr) bool {
 	y := e.p.year
 	prev := p.at(e.first - 1)
+	if prev.mark == ',' && p.glued(e.first-1) { // «في ،2003», a slip of typing from right to left
+		prev = p.at(e.first - 2)
+	}
 	if e.p.hijri && e.last-e.first > 1 {
 		return false
 	}
-	if y < 1900 || y > 2060 || p.counts(e.last) {
+	if y < 1900 || y > 2060 || p.counts(e.last) && prev.sig != sigSince { // «منذ 1984 تمردا» counts nothing
 		return true
 	}
 	switch prev.sig {
@@ -135,6 +138,11 @@ func (p *parser) yearVetoed(e *expr) bool {
 		return true
 	}
 	return y%50 == 0 && p.unknownNoun(e.last)
+}
+
+// glued reports whether nothing stands between tokens i and i+1.
+func (p *parser) glued(i int) bool {
+	return i >= p.lo && i+1 < p.hi && p.tokens[i].Span.End == p.tokens[i+1].Span.Start
 }
 
 // unknownNoun reports whether a word without article stands at i that could be
@@ -171,6 +179,8 @@ func (p *parser) today(i int) bool {
 		return false // «موقع روسيا اليوم»
 	case p.quoted(i):
 		return false
+	case next.mark == markArticle && p.at(i+2).value >= 0, p.at(i).prep == 'l' && next.value >= 0 && p.at(i+2).mark != ':':
+		return false // «اليوم الـ80 للعدوان», «لليوم 110»
 	case next.is(cOrdinal) && next.art && !next.is(cWeekday) && !p.dayOfMonth(i+1):
 		return false
 	case next.is(cDayName|cLast) && next.art:
