@@ -8,12 +8,14 @@ import (
 	"github.com/rasid-news/rasid/pipeline"
 	"github.com/rasid-news/rasid/pipeline/dedupe"
 	"github.com/rasid-news/rasid/pipeline/journal"
+	"github.com/rasid-news/rasid/pipeline/sink/delimited"
 	"github.com/rasid-news/rasid/pipeline/sink/jsonl"
 	"github.com/rasid-news/rasid/pipeline/sink/sqlite"
 )
 
 // The promises of the stores, kept here once.
 var (
+	_ pipeline.Store   = (*delimited.Store)(nil)
 	_ pipeline.Store   = (*jsonl.Store)(nil)
 	_ pipeline.Store   = (*sqlite.Store)(nil)
 	_ pipeline.Journal = (*journal.Journal)(nil)
@@ -37,8 +39,17 @@ var stores = [...]struct {
 	{"sqlite", true, "a SQLite file with tables, views and full-text search", func(ctx context.Context, path string, cfg Stored) (pipeline.Store, error) {
 		return sqlite.Open(ctx, path, sqlite.Config{NoText: cfg.NoText, NoSearch: cfg.NoSearch})
 	}},
-	{"jsonl", true, "a file of JSON Lines, one article a line", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
+	{"jsonl", true, "a file of JSON Lines, one article a line; .gz or .zst at the end of its name packs it", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
 		return jsonl.OpenStore(path, jsonl.Config{Text: !cfg.NoText})
+	}},
+	{"csv", true, "a folder of CSV files, one a table and one of a line an event", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
+		return delimited.Open(path, delimited.Config{NoText: cfg.NoText})
+	}},
+	{"tsv", true, "the same, with tabs", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
+		return delimited.Open(path, delimited.Config{Tabs: true, NoText: cfg.NoText})
+	}},
+	{"excel", true, "the same, with commas and the mark by which Excel knows UTF-8", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
+		return delimited.Open(path, delimited.Config{BOM: true, NoText: cfg.NoText})
 	}},
 }
 
