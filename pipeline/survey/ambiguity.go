@@ -29,7 +29,7 @@ type AmbiguityConfig struct {
 // of one name at most 256 settings, picked evenly over the corpus. Words looks at
 // them when the corpus has been read; the type model says how. Beside the
 // settings of names it remembers the forms of 300,000 words and forgets the
-// rarest when there are more. All of it takes some 100 MB, however long the
+// rarest when there are more. All of it takes some 150 MB, however long the
 // corpus is.
 //
 // An Ambiguity is used by one goroutine.

@@ -279,7 +279,13 @@ func (g *Gaps) List(minArticles, limit int, kinds []gazetteers.Kind) []Gap {
 		if x.articles < minArticles || x.group == groupTitle && !g.isTitle(x) || x.group == groupSubject && g.isNoun(x.key) {
 			continue
 		}
+		if x.group == groupSubject && g.gaps[string(groupName)+x.key] != nil {
+			continue // found as a name elsewhere
+		}
 		row := x.row()
+		if x.group == groupName && classOf(row.Entry.Kind) == Body && g.isNoun(x.key[strings.LastIndexByte(x.key, ' ')+1:]) {
+			continue // «مركز أبحاث», a research centre
+		}
 		if len(kinds) == 0 || slices.Contains(kinds, row.Entry.Kind) {
 			out = append(out, row)
 		}

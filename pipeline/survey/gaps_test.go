@@ -115,6 +115,30 @@ func TestKnownNamesAreNoGaps(t *testing.T) {
 	}
 }
 
+// TestBodiesHaveNamesOrAreDescribed tells a party with a name of its own from
+// bodies that a noun and an adjective describe.
+func TestBodiesHaveNamesOrAreDescribed(t *testing.T) {
+	k := newKit(t)
+	texts := []string{
+		"اتهم حزب زيلانوك الحكومة بتزوير الانتخابات.",
+		"أعلن حزب زيلانوك مقاطعة الانتخابات.",
+		"نشرت صحيفة \"دار المصير.\" أن الاتفاق وشيك.",
+		"كشفت صحيفة «دار المصير» أن الاتفاق وشيك.",
+		"رفضت الحكومة الفيدرالية مطالب المحتجين.",
+		"أعلنت الحكومة الفيدرالية حالة الطوارئ.",
+	}
+	list := k.survey(t, survey.GapsConfig{}, texts).List(2, 0, nil)
+	if g := gapOf(list, "حزب زيلانوك"); g == nil || g.Entry.Kind != gazetteers.Party {
+		t.Errorf("the party: %+v, want one of kind party", g)
+	}
+	if g := gapOf(list, "صحيفة دار المصير"); g == nil || g.Entry.Kind != gazetteers.Media || g.Articles != 2 {
+		t.Errorf("the quoted newspaper: %+v, want a medium in two articles", g)
+	}
+	if g := gapOf(list, "الحكومة الفيدرالية"); g != nil {
+		t.Errorf("a body that is described is listed: %+v", g)
+	}
+}
+
 func TestSubjectsInNoListAreFound(t *testing.T) {
 	k := newKit(t)
 	texts := []string{
