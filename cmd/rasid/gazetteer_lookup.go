@@ -22,6 +22,7 @@ import (
 func newGazetteerLookup(e env) *cobra.Command {
 	var tables []string
 	var asJSON bool
+	var text, date string
 	cmd := &cobra.Command{
 		Use:   "lookup NAME...",
 		Short: "Show every entry of a name, and which one wins",
@@ -33,29 +34,47 @@ nothing has the name, what it could be in another spelling follows, the nearest
 first, with how far its words differ; an article is read so only where something
 else in it says the same.
 
+With --in the name is read where it stands in a text, as in an article, and what
+decided there is told: the noun before it, the other places and countries, the
+day for an office.
+
 Exit codes: 0 something has the name, 1 nothing has it, 2 the command line is
 wrong.`,
 		Example: `  rasid gazetteer lookup طرابلس
   rasid gazetteer lookup وبالقاهرة
-  rasid gazetteer lookup --gazetteer syria.tsv "عين العرب"`,
+  rasid gazetteer lookup --gazetteer syria.tsv "عين العرب"
+  rasid gazetteer lookup طرابلس --in "وصل الوفد من بيروت إلى طرابلس شمالي لبنان."
+  rasid gazetteer lookup "وزير الخارجية الروسي" --date 2017-06-23 --in "نفى وزير الخارجية الروسي ذلك."`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: work(func(_ *cobra.Command, args []string) error {
+		RunE: work(func(cmd *cobra.Command, args []string) error {
 			name := strings.Join(args, " ")
 			lex, err := lexiconWith(tables)
 			if err != nil {
 				return err
 			}
 			found := lookUp(lex, name)
+			if text != "" {
+				if found.InText, err = inText(cmd.Context(), name, text, date, tables); err != nil {
+					return err
+				}
+			}
 			if asJSON {
 				enc := json.NewEncoder(e.stdout)
 				enc.SetEscapeHTML(false)
 				if err := enc.Encode(found); err != nil {
 					return err
 				}
-			} else if err := found.write(e.stdout); err != nil {
-				return err
+			} else {
+				if err := found.write(e.stdout); err != nil {
+					return err
+				}
+				if text != "" {
+					if err := writeSenses(e.stdout, found.InText); err != nil {
+						return err
+					}
+				}
 			}
-			if len(found.Readings) == 0 {
+			if len(found.Readings) == 0 && len(found.InText) == 0 {
 				return errQuiet
 			}
 			return nil
@@ -63,6 +82,8 @@ wrong.`,
 	}
 	cmd.Flags().StringSliceVar(&tables, "gazetteer", nil, "tables of names (TSV) to read beside the built-in ones")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	cmd.Flags().StringVar(&text, "in", "", "a text, or a file, in which the name stands")
+	cmd.Flags().StringVar(&date, "date", "", "day of publication of that text (YYYY-MM-DD)")
 	return cmd
 }
 
@@ -93,6 +114,7 @@ type lookup struct {
 	Parts    bool      `json:"parts"`         // nothing has the whole name; the readings are of its parts
 	Readings []reading `json:"readings"`
 	Variants []reading `json:"variants,omitempty"` // what it could be in another spelling, the nearest first
+	InText   []sense   `json:"in_text,omitempty"`  // what it is where it stands in a text
 }
 
 // A reading is one entry that the name can mean.
