@@ -19,8 +19,9 @@ type offsets struct {
 
 const stride = 64
 
-func newOffsets(text string) offsets {
-	o := offsets{text: text, marks: make([]int, 0, len(text)/stride+1)}
+// read counts the characters of a text.
+func (o *offsets) read(text string) {
+	o.text, o.marks, o.begins = text, empty(o.marks, len(text)/stride+1), o.begins[:0]
 	n := 0
 	if !utf8.ValidString(text) {
 		for i := range text {
@@ -29,12 +30,12 @@ func newOffsets(text string) offsets {
 			}
 			n++
 		}
-		return o
+		return
 	}
 	for at := 0; ; at += stride {
 		o.marks = append(o.marks, n)
 		if at+stride > len(text) {
-			return o
+			return
 		}
 		n += firsts(text[at : at+stride])
 	}
@@ -44,7 +45,7 @@ func newOffsets(text string) offsets {
 // or is the end.
 func (o *offsets) at(i int) int {
 	k := min(i/stride, len(o.marks)-1)
-	if o.begins == nil {
+	if len(o.begins) == 0 {
 		return o.marks[k] + firsts(o.text[k*stride:i])
 	}
 	if o.begins[k] > i {

@@ -39,23 +39,23 @@ func create() []string {
 	}
 	// The folded words of each article; the words themselves stand in articles.
 	out = append(out, `CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, tokenize="ascii")`)
-	return append(out, views...)
+	return append(out, views[:]...)
 }
 
 // indexes are made when the first run into a file ends: while a million articles
-// come in, trees in random order cost more than the rows.
-var indexes = []string{
+// come in, trees in random order cost more than the rows. Descriptions that no
+// country or body is known of have no node and no country: they are not sought.
+var indexes = [...]string{
 	`CREATE INDEX IF NOT EXISTS events_day ON events (day, type)`,
 	`CREATE INDEX IF NOT EXISTS events_type ON events (type, status, day)`,
-	`CREATE INDEX IF NOT EXISTS arguments_node ON arguments (node, side)`,
-	`CREATE INDEX IF NOT EXISTS arguments_country ON arguments (country, side)`,
-	`CREATE INDEX IF NOT EXISTS entities_node ON entities (node)`,
-	`CREATE INDEX IF NOT EXISTS contents_content ON contents (article, content)`,
+	`CREATE INDEX IF NOT EXISTS arguments_node ON arguments (node, side) WHERE node IS NOT NULL`,
+	`CREATE INDEX IF NOT EXISTS arguments_country ON arguments (country, side) WHERE country IS NOT NULL`,
+	`CREATE INDEX IF NOT EXISTS entities_node ON entities (node) WHERE node IS NOT NULL`,
 	`CREATE INDEX IF NOT EXISTS articles_published ON articles (published)`,
 }
 
 // views are what people query first.
-var views = []string{
+var views = [...]string{
 	`CREATE VIEW sentence_text AS SELECT s.article, s.id, s.section,
 		substr(CASE s.field WHEN 'title' THEN a.title ELSE a.text END, s."start" + 1, s."end" - s."start") AS text
 		FROM sentences s JOIN articles a ON a.no = s.article`,

@@ -262,7 +262,7 @@ func (s *Store) number(id string) (int64, error) {
 // Finish makes the indexes that a file has when its first run ends.
 func (s *Store) Finish(ctx context.Context) (string, error) {
 	defer s.conn.interrupt(ctx)()
-	for _, stmt := range append(indexes, `PRAGMA optimize`) {
+	for _, stmt := range append(indexes[:], `PRAGMA optimize`) {
 		if err := s.conn.exec(stmt, nil); err != nil {
 			return "", s.fault(err)
 		}

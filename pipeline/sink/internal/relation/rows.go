@@ -45,16 +45,16 @@ type Maker struct {
 	cfg  Config
 	rows Rows
 
-	doc      *rasid.Document
-	flat     rows.Article
-	nodes    *node.Index
-	mentions map[string]*rasid.Mention
-	from     map[string]Cell // first days of times
+	flattener rows.Flattener
+	doc       *rasid.Document
+	flat      *rows.Article
+	nodes     *node.Index
+	from      map[string]Cell // first days of times
 }
 
 // NewMaker returns a maker.
 func NewMaker(cfg Config) *Maker {
-	return &Maker{cfg: cfg, mentions: map[string]*rasid.Mention{}, from: map[string]Cell{}}
+	return &Maker{cfg: cfg, from: map[string]Cell{}}
 }
 
 // Rows returns the rows of a document. They stand until the next call.
@@ -62,13 +62,13 @@ func (m *Maker) Rows(doc *rasid.Document) *Rows {
 	for i := range m.rows {
 		m.rows[i] = m.rows[i][:0]
 	}
-	m.doc, m.flat, m.nodes = doc, rows.Flatten(doc, rows.Options{Text: !m.cfg.NoText}), node.Of(doc)
+	m.doc, m.flat, m.nodes = doc, m.flattener.Flatten(doc, rows.Options{Text: !m.cfg.NoText}), node.Of(doc)
 	m.article()
 	m.sentences()
 	m.entities()
 	m.times()
 	m.events()
-	m.doc, m.flat, m.nodes = nil, rows.Article{}, nil
+	m.doc, m.flat, m.nodes = nil, nil, nil
 	return &m.rows
 }
 
@@ -98,13 +98,9 @@ func (m *Maker) sentences() {
 }
 
 func (m *Maker) entities() {
-	clear(m.mentions)
-	for i := range m.doc.Mentions {
-		m.mentions[m.doc.Mentions[i].ID] = &m.doc.Mentions[i]
-	}
 	for i := range m.flat.Entities {
 		e := &m.flat.Entities[i]
-		of := m.mentions[e.ID]
+		of := m.flattener.Mention(e.ID)
 		var title Cell
 		if e.Title != nil {
 			title = text(e.Title.Text)
