@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 	_ "time/tzdata" // the zones of outlets, on machines that have no database of them
@@ -20,8 +21,8 @@ import (
 
 // dateFlags is what `rasid date` can be told.
 type dateFlags struct {
-	on, zone     string
-	json, future bool
+	on, zone, words string
+	json, future    bool
 }
 
 func newDate(e env) *cobra.Command {
@@ -53,6 +54,9 @@ the offsets of its words in code points.`,
   # Hijri dates need no day of publication
   rasid date "15 شعبان 1438 هـ" --json
 
+  # with words that are not built in; rasid lint checks such a table
+  rasid date "3 اغوشت 2017" --words mine.tsv
+
   # as a calendar would read it
   rasid date "اجتماع الثلاثاء" --on 2017-06-23 --future`,
 		Args: cobra.ExactArgs(1),
@@ -61,6 +65,7 @@ the offsets of its words in code points.`,
 	flags := cmd.Flags()
 	flags.StringVar(&f.on, "on", "", "day or timestamp of publication (YYYY-MM-DD, RFC 3339)")
 	flags.StringVar(&f.zone, "zone", "", "time zone of the outlet, for a timestamp: Asia/Baghdad, +03:00, IRQ")
+	flags.StringVar(&f.words, "words", "", "table of words (class, value, word) to read beside the built-in ones")
 	flags.BoolVar(&f.json, "json", false, "write JSON Lines")
 	flags.BoolVar(&f.future, "future", false, "prefer days to come, as calendars and assistants do")
 	return cmd
@@ -76,9 +81,17 @@ func date(ctx context.Context, e env, f *dateFlags, text string) error {
 	if err != nil {
 		return err
 	}
-	times, err := timex.New(timex.Config{PreferFuture: f.future})
+	cfg := timex.Config{PreferFuture: f.future}
+	if f.words != "" {
+		more, err := os.ReadFile(f.words)
+		if err != nil {
+			return err
+		}
+		cfg.Words = string(more)
+	}
+	times, err := timex.New(cfg)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w\nsee what is wrong with `rasid lint` on the folder of %s", err, f.words)
 	}
 	d := dater{out: e.stdout, seg: seg, times: times, published: published, json: f.json, rtl: func(s string) string { return s }}
 	if isTerminal(e.stdout) && !f.json {

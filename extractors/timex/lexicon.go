@@ -209,10 +209,17 @@ var flagClasses = [...]struct {
 	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest}, {"remain", cRemain}, {"occasion", cOccasion}, {"span", cSpan}, {"near", cNear}, {"little", cLittle},
 }
 
-// loadLexicon reads the TSV form: class, value, word. Lines that begin with #
-// and the heading are passed over. All faults are reported together.
-func loadLexicon(tsv string) (*lexicon, []rasid.Problem) {
+// loadLexicon reads the built-in words, or those that replace them, then more of
+// them. All faults are reported together.
+func loadLexicon(words, more string) (*lexicon, []rasid.Problem) {
 	lex := &lexicon{words: make(map[string]*lexeme, 1024)}
+	faults := lex.load("lexicon.tsv", words)
+	return lex, append(faults, lex.load("words", more)...)
+}
+
+// load reads the TSV form: class, value, word. Lines that begin with # and the
+// heading are passed over.
+func (l *lexicon) load(path, tsv string) []rasid.Problem {
 	var faults []rasid.Problem
 	for n := 1; tsv != ""; n++ {
 		line, rest, _ := strings.Cut(tsv, "\n")
@@ -221,11 +228,11 @@ func loadLexicon(tsv string) (*lexicon, []rasid.Problem) {
 		if line == "" || line[0] == '#' || strings.HasPrefix(line, "class\t") {
 			continue
 		}
-		if msg := lex.addRow(line); msg != "" {
-			faults = append(faults, rasid.Problem{Code: "E301", Path: "lexicon.tsv", Line: n, Msg: msg, Text: line})
+		if msg := l.addRow(line); msg != "" {
+			faults = append(faults, rasid.Problem{Code: codeRow, Path: path, Line: n, Msg: msg, Text: line})
 		}
 	}
-	return lex, faults
+	return faults
 }
 
 func (l *lexicon) addRow(line string) string {

@@ -17,6 +17,8 @@ type Config struct {
 	// Lexicon replaces the built-in words; the form is that of
 	// data/lexicon.tsv: class, value, word. "" means the built-in ones.
 	Lexicon string
+	// Words are read over them, in the same form.
+	Words string
 	// PreferFuture reads as calendars and assistants do, to whom people speak of
 	// what is to come; news speaks of what has been. Where no verb decides,
 	//   - a bare weekday is the coming one, never today;
@@ -43,7 +45,7 @@ func New(cfg Config) (*Extractor, error) {
 	if tsv == "" {
 		tsv = lexiconTSV
 	}
-	lex, faults := loadLexicon(tsv)
+	lex, faults := loadLexicon(tsv, cfg.Words)
 	if len(faults) > 0 {
 		lines := make([]string, len(faults))
 		for i, f := range faults {

@@ -3,6 +3,7 @@ package assemble
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,13 +12,14 @@ import (
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic"
+	"github.com/rasid-news/rasid/extractors/timex"
 	"github.com/rasid-news/rasid/gazetteers"
 	"github.com/rasid-news/rasid/gazetteers/table"
 )
 
 // A Linted says what Lint looked at and what it found.
 type Linted struct {
-	Tables   int // tables of names
+	Tables   int // tables of names and of words of time
 	Names    int // rows in them
 	Rules    int // files of event rules
 	Examples int // examples of rules that were run
@@ -58,6 +60,11 @@ func Lint(dir string) (Linted, error) {
 		}
 		if strings.ToLower(filepath.Ext(path)) != ".tsv" || entry.Name() == sourcesTable {
 			return nil
+		}
+		if problems, ok, err := lintWords(path); ok || err != nil {
+			out.Tables++
+			out.Problems = append(out.Problems, problems...)
+			return err
 		}
 		rows, problems, err := readTable(path)
 		if err != nil {
@@ -100,6 +107,28 @@ func readTable(path string) ([]table.Entry, []rasid.Problem, error) {
 	return rows, problems, nil
 }
 
+// wordsHead is how much of a table is read to see whether it holds words of time.
+const wordsHead = 4096
+
+// lintWords checks a table of words of time; ok is false if it is another table.
+func lintWords(path string) (problems []rasid.Problem, ok bool, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, false, err
+	}
+	defer file.Close()
+	head := make([]byte, wordsHead)
+	n, err := io.ReadFull(file, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) || !timex.IsWords(string(head[:n])) {
+		return nil, false, nil // what cannot be read is told by the reader of tables
+	}
+	rest, err := io.ReadAll(file)
+	if err != nil {
+		return nil, true, err
+	}
+	return timex.Lint(path, string(head[:n])+string(rest)), true, nil
+}
+
 func lintDefaults() (Linted, error) {
 	var out Linted
 	entries, err := gazetteers.Defaults()
@@ -108,6 +137,7 @@ func lintDefaults() (Linted, error) {
 	}
 	out.Tables, out.Names = 1, len(entries)
 	out.Problems = append(out.Problems, table.Lint(entries, arabic.Fold)...)
+	out.Problems = append(out.Problems, timex.Lint("lexicon.tsv", timex.Words())...)
 	if err := lintRules("", nil, &out); err != nil {
 		return Linted{}, err
 	}
