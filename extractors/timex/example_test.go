@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/segment"
@@ -48,6 +49,63 @@ func ExampleExtractor_Find() {
 	// Output:
 	// 2017-06-20
 	// 2017-06-25
+}
+
+func ExampleExtractor_Explain() {
+	// "The committee meets on Tuesday."
+	doc := rasid.NewDocument("a1", "", "تجتمع اللجنة الثلاثاء")
+	doc.Published = rasid.Date{Year: 2017, Month: 6, Day: 23} // a Friday
+	all := rasid.Span{End: len(doc.Text)}
+	doc.Tokens = segment.Tokenize(doc.Text, all, nil)
+	doc.Sentences = []rasid.Sentence{{Span: all, Tokens: rasid.Range{Last: len(doc.Tokens)}}}
+
+	x, err := timex.New(timex.Config{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, ex := range x.Explain(doc) {
+		fmt.Println(ex.Value)
+		for _, why := range ex.Why {
+			fmt.Println("-", why)
+		}
+	}
+	// Output:
+	// 2017-06-27
+	// - read as a point: Tuesday; governed by the future
+	// - a verb or word of the future governs it: the coming one
+}
+
+func ExampleConfig() {
+	// A calendar reads a bare weekday as the coming one, news as the last one; a
+	// paper's own spelling of a month is read beside the built-in ones.
+	text := "اجتماع الثلاثاء، ثم 3 اغوشت"
+	tokens := segment.Tokenize(text, rasid.Span{End: len(text)}, nil)
+	x, err := timex.New(timex.Config{PreferFuture: true, Words: "month\t8\tاغوشت\n"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, tr := range x.Find(tokens, text, rasid.Date{Year: 2017, Month: 6, Day: 23}) {
+		fmt.Println(tr.Value)
+	}
+	// Output:
+	// 2017-06-27
+	// 2017-08-03
+}
+
+func ExampleDayOf() {
+	baghdad := time.FixedZone("+03:00", 3*60*60)
+	day, err := timex.DayOf("2017-06-22T22:30:00Z", baghdad)
+	fmt.Println(day, err)
+	// Output: 2017-06-23 <nil>
+}
+
+func ExampleLint() {
+	for _, p := range timex.Lint("mine.tsv", "month\t13\tاغوشت\nweekday\t0\tالاحد\n") {
+		fmt.Println(p.Line, p.Code, p.Msg)
+	}
+	// Output:
+	// 1 E301 bad value "13"
+	// 2 E303 the word is written with the article
 }
 
 func ExampleFromHijri() {

@@ -10,7 +10,7 @@ import (
 )
 
 // Version changes whenever the output can.
-const version = "1"
+const version = "2"
 
 // Config sets an Extractor. The zero value reads news with the built-in words.
 type Config struct {
