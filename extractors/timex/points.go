@@ -462,7 +462,7 @@ func (p *parser) afterMonth(pt *point, j int) int {
 	if d := p.at(k); d.is(cDir) && d.plain() && (d.art || d.dir == dirSame) {
 		pt.dir, pt.strong = d.dir, true
 		k++
-		if y, _, _, n := p.year(k); n > k {
+		if y, _, _, n := p.year(k); n > k && y >= 1900 && y <= 2060 && !p.counts(n) { // «أيار الماضي 2017», not «1307 عمليات»
 			pt.year, k = y, n
 		}
 		return k

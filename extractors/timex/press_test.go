@@ -19,6 +19,8 @@ func TestPress(t *testing.T) {
 		{"two-word Hijri month after its head", june23, "تبدأ الدراسة في السابع من شهر ذي القعدة المقبل", "السابع من شهر ذي القعدة المقبل = 2017-07-30"},
 		{"holiday behind its day", june23, "هرب المعتقل يوم عيد الميلاد", "يوم عيد الميلاد = 2016-12-25"},
 		{"the occasion of a day", june23, "نظمت مسيرات بمناسبة يوم عاشوراء", ""},
+		{"a count behind the direction of a month", june23, "سجلت في أيار الماضي 1307 حالات", "أيار الماضي = 2017-05"},
+		{"last decade of a century", june23, "بني القصر في العقد الأخير من القرن التاسع عشر", "العقد الأخير من القرن التاسع عشر = 1890/1899"},
 		{"a day that all remember, long after", june23, "شددت الإجراءات بعد 11 سبتمبر", "11 سبتمبر = 2001-09-11"},
 	})
 }

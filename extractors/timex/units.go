@@ -283,6 +283,9 @@ func (p *parser) decade(i int) (expr, bool) {
 	w := p.at(i)
 	if w.unit == unitDecade && w.art && w.form == formOne { // «العقد الخامس من القرن الماضي»
 		n, j := p.ordinal(i + 1)
+		if v := p.at(i + 1); v.is(cLast) && v.art { // «العقد الأخير من القرن الماضي»
+			n, j = 10, i+2
+		}
 		c, ok := p.century(j + 1)
 		if j == i+1 || n > 10 || p.at(j).sig != sigFrom || !ok {
 			return expr{}, false
