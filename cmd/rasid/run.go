@@ -156,7 +156,7 @@ func (f *runFlags) check() error {
 	seen := map[string]bool{}
 	for _, spec := range f.to {
 		if seen[spec] {
-			return usage("--to %s is given twice", spec)
+			return usage("--to %s is given twice", assemble.ShownStore(spec))
 		}
 		seen[spec] = true
 	}
@@ -264,7 +264,7 @@ func (f *runFlags) into(ctx context.Context, e env, rep *reporter, src pipeline.
 	if err != nil {
 		return err
 	}
-	rep.log.Debug("start", zap.Strings("to", f.to), zap.String("journal", j.Path()))
+	rep.log.Debug("start", zap.Strings("to", f.shown()), zap.String("journal", j.Path()))
 	report, err := p.Run(ctx)
 	course.done()
 	served.update(report)
@@ -299,7 +299,7 @@ func (f *runFlags) conclude(ctx context.Context, e env, rep *reporter, report pi
 	}
 	if report.Failed > 0 {
 		if !rep.json {
-			fmt.Fprintf(e.stderr, "  hint: articles that a stage failed on are kept: `rasid run --retry --to %s` tries them again\n", strings.Join(f.to, " --to "))
+			fmt.Fprintf(e.stderr, "  hint: articles that a stage failed on are kept: `rasid run --retry --to %s` tries them again\n", strings.Join(f.shown(), " --to "))
 		}
 		return errQuiet
 	}
@@ -333,8 +333,17 @@ func (f *runFlags) dry(ctx context.Context, e env, src pipeline.Source, j *journ
 		return errors.New("interrupted")
 	}
 	fmt.Fprintf(e.stdout, "%d articles to do, %d done before, %d put aside before, %d skipped, %d that cannot be read; nothing was written to %s\n",
-		counts[pipeline.KnownNew], counts[pipeline.KnownDone], counts[pipeline.KnownQuarantined], skipped, unread, strings.Join(f.to, ", "))
+		counts[pipeline.KnownNew], counts[pipeline.KnownDone], counts[pipeline.KnownQuarantined], skipped, unread, strings.Join(f.shown(), ", "))
 	return nil
+}
+
+// shown names the stores without their passwords.
+func (f *runFlags) shown() []string {
+	var out []string
+	for _, spec := range f.to {
+		out = append(out, assemble.ShownStore(spec))
+	}
+	return out
 }
 
 // journalPath is where the journal lies if it is not said.

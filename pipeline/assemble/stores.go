@@ -10,6 +10,7 @@ import (
 	"github.com/rasid-news/rasid/pipeline/journal"
 	"github.com/rasid-news/rasid/pipeline/sink/delimited"
 	"github.com/rasid-news/rasid/pipeline/sink/jsonl"
+	"github.com/rasid-news/rasid/pipeline/sink/postgres"
 	"github.com/rasid-news/rasid/pipeline/sink/sqlite"
 )
 
@@ -17,6 +18,7 @@ import (
 var (
 	_ pipeline.Store   = (*delimited.Store)(nil)
 	_ pipeline.Store   = (*jsonl.Store)(nil)
+	_ pipeline.Store   = (*postgres.Store)(nil)
 	_ pipeline.Store   = (*sqlite.Store)(nil)
 	_ pipeline.Journal = (*journal.Journal)(nil)
 	_ pipeline.Judge   = (*dedupe.Judge)(nil)
@@ -51,6 +53,12 @@ var stores = [...]struct {
 	{"excel", true, "the same, with commas and the mark by which Excel knows UTF-8", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
 		return delimited.Open(path, delimited.Config{BOM: true, NoText: cfg.NoText})
 	}},
+	{"postgres", false, "a schema of a PostgreSQL database: postgres://user@host/db?schema=rasid", func(ctx context.Context, target string, cfg Stored) (pipeline.Store, error) {
+		if strings.HasPrefix(target, "//") {
+			target = "postgres:" + target // else it is "host=… dbname=…"
+		}
+		return postgres.Open(ctx, target, postgres.Config{NoText: cfg.NoText})
+	}},
 }
 
 // Stores lists the kinds of stores, each with what it is.
@@ -68,6 +76,9 @@ func Store(ctx context.Context, spec string, cfg Stored) (pipeline.Store, error)
 	names, _ := Stores()
 	if !ok || target == "" {
 		return nil, fmt.Errorf("bad store %q: say KIND:TARGET, such as sqlite:events.db (kinds: %s)", spec, strings.Join(names, ", "))
+	}
+	if kind == "postgresql" { // as some write the address
+		kind = "postgres"
 	}
 	for _, s := range stores {
 		if s.name == kind {
@@ -87,6 +98,23 @@ func StoreFile(spec string) string {
 		}
 	}
 	return ""
+}
+
+// ShownStore returns the name of a store without the password that it may hold,
+// to be shown and logged.
+func ShownStore(spec string) string {
+	if start := strings.Index(spec, "//"); start >= 0 {
+		// A password may hold any mark: it goes up to the last "@".
+		if at := strings.LastIndexByte(spec, '@'); at > start {
+			if colon := strings.IndexByte(spec[start:at], ':'); colon >= 0 {
+				spec = spec[:start+colon] + ":…" + spec[at:]
+			}
+		}
+	}
+	if i := strings.Index(spec, "password="); i >= 0 {
+		spec = spec[:i] + "password=…"
+	}
+	return spec
 }
 
 // Journal opens the journal at path for a run of the given versions, and a judge
