@@ -62,13 +62,16 @@ type Event struct {
 	Actors      []Argument
 	Recipients  []Argument
 	Time        string // ID of a TimeRef, "" if none
-	Place       *Argument
-	Status      Status
-	Content     []string // IDs of the events a speech act speaks of
-	Speaker     string   // ID of the speech event that reports this one
-	Numbers     map[string]int
-	Confidence  float64
-	By          Evidence
+	// TimeInferred says that no words of the event's own clause give Time: it is
+	// that of a verb joined to it.
+	TimeInferred bool
+	Place        *Argument
+	Status       Status
+	Content      []string // IDs of the events a speech act speaks of
+	Speaker      string   // ID of the speech event that reports this one
+	Numbers      map[string]int
+	Confidence   float64
+	By           Evidence
 }
 
 // An Argument fills one side of an event. Mention is the ID of the mention it

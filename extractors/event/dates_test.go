@@ -1,6 +1,10 @@
 package event_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/rasid-news/rasid"
+)
 
 // TestWhoseDay: which event of its sentence a day belongs to.
 func TestWhoseDay(t *testing.T) {
@@ -23,4 +27,18 @@ func TestWhoseDay(t *testing.T) {
 		{"the day of what brought it about", "قتل خمسة جنود في سيول اجتاحت المدينة ليل الثلاثاء.", "ASSAULT 2017-06-20"},
 		{"a vague time leaves room for the day", "غادر الوفد بعد ساعات من هجوم نفذه مسلحون أمس.", "ASSAULT 2017-06-22"},
 	}, when)
+}
+
+// TestLentDay: a day that another verb lends is marked.
+func TestLentDay(t *testing.T) {
+	run(t, []row{
+		{"own and lent", "أمس، قصف الجيش السوري حلب واعتقلت الشرطة اللبنانية خمسة متظاهرين.", "ASSAULT 2017-06-22; COERCE 2017-06-22 lent"},
+		{"participle of state", "قال الوزير التونسي أمس إن الجيش السوري قصف حلب، مؤكدا أن روسيا غادرت.", "STATE 2017-06-22; ASSAULT -; STATE 2017-06-22 lent"},
+	}, func(doc *rasid.Document, ev *rasid.Event) string {
+		s := when(doc, ev)
+		if ev.TimeInferred {
+			s += " lent"
+		}
+		return s
+	})
 }

@@ -2,6 +2,11 @@ package event
 
 import "github.com/rasid-news/rasid"
 
+// inherit gives the draft a time that another verb lends it.
+func (d *draft) inherit(time string) {
+	d.Time, d.TimeInferred = time, time != ""
+}
+
 // shareTime gives the time of draft b to the verbs that stand with it.
 func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 	d := &r.evs[b]
@@ -12,7 +17,7 @@ func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 	if d.tr.shape == finite {
 		if head := r.described(d.at); head >= 0 {
 			if q := r.draftAt(head); q >= 0 && r.free(q, tr) {
-				r.evs[q].Time = tr.ID
+				r.evs[q].inherit(tr.ID)
 			}
 			r.shareBefore(b, d.at, tr)
 		}
@@ -39,7 +44,7 @@ func (r *reader) shareBefore(b, at int, tr *rasid.TimeRef) {
 			continue
 		}
 		if r.free(q, tr) && r.levelOf(e.at) == r.levelOf(at) && r.clausesBetween(e.at, at) == 0 && tr.Grain <= rasid.GrainDay {
-			e.Time = tr.ID
+			e.inherit(tr.ID)
 		}
 		return
 	}
@@ -66,7 +71,7 @@ func (r *reader) shareAfter(at int, tr *rasid.TimeRef) {
 	for q := range r.evs {
 		e := &r.evs[q]
 		if e.at > at && e.tr.shape == finite && r.free(q, tr) && r.info(e.at).conj && r.levelOf(e.at) == r.levelOf(at) && r.noTimeBetween(tr.Range.Last, e.at) {
-			e.Time = tr.ID
+			e.inherit(tr.ID)
 		}
 	}
 }
@@ -79,7 +84,7 @@ func (r *reader) shareObject(d *draft, tr *rasid.TimeRef) {
 		return
 	}
 	if q := r.draftAt(i); q >= 0 && r.evs[q].at == i && r.free(q, tr) {
-		r.evs[q].Time = tr.ID
+		r.evs[q].inherit(tr.ID)
 	}
 }
 
@@ -97,7 +102,7 @@ func (r *reader) shareEarly(best int, tr *rasid.TimeRef) {
 				t := r.info(i)
 				if t.verb && t.conj {
 					if q := r.draftAt(i); q >= 0 && r.evs[q].at == i && r.free(q, tr) {
-						r.evs[q].Time = tr.ID
+						r.evs[q].inherit(tr.ID)
 					}
 					return
 				}
@@ -119,7 +124,7 @@ func (r *reader) shareNoun(d *draft, tr *rasid.TimeRef) {
 		t := r.info(k)
 		if q := r.draftAt(k); q >= 0 {
 			if e := &r.evs[q]; !r.verbal(e) && r.free(q, tr) {
-				e.Time = tr.ID
+				e.inherit(tr.ID)
 			}
 			return
 		}
@@ -140,7 +145,7 @@ func (r *reader) inheritTimes() {
 		for p := q - 1; p >= 0; p-- {
 			e := &r.evs[p]
 			if level := r.levelOf(d.at); !e.dead && r.verbal(e) && saying(e.Type) && (r.levelOf(e.at) == level || level == p) {
-				d.Time = e.Time
+				d.inherit(e.Time)
 				break
 			}
 		}
