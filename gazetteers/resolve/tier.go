@@ -270,7 +270,8 @@ func (s *Sentence) indefinite(name string, pro, i int) bool {
 	case "جيش", "شعب", "سكان", "برلمان", "منتخب":
 		return false
 	}
-	return !s.lex.HasWord(prev, table.Title, table.TierCued)
+	// «طالبت موريتانيا مالي»: a proper name is definite, no such adjective follows it.
+	return !s.lex.HasWord(prev, table.Title, table.TierCued) && !s.lex.HasWord(prev, table.Country, table.TierMost)
 }
 
 // surname: people are called after towns, «احمد ابو غزة», and towns after people.

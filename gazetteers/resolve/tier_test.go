@@ -34,6 +34,7 @@ func world(t testing.TB) *gazetteers.Lexicon {
 		{ID: "saudi.adj", Kind: table.Nisba, Tier: 1, Country: "SAU", Names: []string{"سعودية"}},
 		{ID: "arab.adj", Kind: table.Nisba, Tier: 1, Names: []string{"عربية"}},
 		{ID: "american.adj", Kind: table.Nisba, Tier: 1, Country: "USA", Names: []string{"أمريكية"}},
+		{ID: "mauritania", Kind: table.Country, Tier: 1, Country: "MRT", Names: []string{"موريتانيا"}},
 		{ID: "damascus", Kind: table.City, Tier: 1, Country: "SYR", Pop: 1500000, Names: []string{"دمشق"}},
 		{ID: "tehran", Kind: table.City, Tier: 1, Country: "IRN", Pop: 7000000, Names: []string{"طهران"}},
 		{ID: "barcelona", Kind: table.City, Tier: 1, Country: "ESP", Pop: 1600000, Names: []string{"برشلونة"}},
@@ -91,6 +92,7 @@ func TestPlacesWhereTheyStand(t *testing.T) {
 
 		{"tanwin is the adjective", "كان وفدًا سوريةً", ""},
 		{"financial is no Mali", "طلب دعم مالي عاجل", ""},
+		{"a country is described by no such adjective", "طالبت موريتانيا مالي بذلك", "mauritania mali"},
 		{"Mali after a preposition", "انقلاب في مالي", "mali"},
 		{"Mali after an office", "عاد رئيس مالي أمس", "mali"},
 		{"Mali after what is feminine", "قالت مالي إن قوات مالي بخير", "mali mali"},
