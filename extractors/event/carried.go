@@ -175,7 +175,7 @@ func (r *reader) carried(d *draft) {
 	if r.is(g, vBoth) && r.explicitSubject(d, g, d.at) {
 		return // لم تجر الحكومة مباحثات, but لم تجر مباحثات
 	}
-	if d.tr.shape == masdar && !r.impersonal(g) && d.at-g > 1 && r.explicitSubject(d, g, d.at) {
+	if d.tr.shape == masdar && !r.impersonal(g) && r.explicitSubject(d, g, d.at) {
 		return // قررت المحكمة الإفراج عن…: the verb's subject acts
 	}
 	if d.tr.shape != masdar && saying(d.Type) && !r.impersonal(g) && r.explicitSubject(d, g, d.at) {
