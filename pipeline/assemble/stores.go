@@ -11,6 +11,7 @@ import (
 	"github.com/rasid-news/rasid/pipeline/sink/delimited"
 	"github.com/rasid-news/rasid/pipeline/sink/jsonl"
 	"github.com/rasid-news/rasid/pipeline/sink/postgres"
+	"github.com/rasid-news/rasid/pipeline/sink/rdf"
 	"github.com/rasid-news/rasid/pipeline/sink/sqlite"
 )
 
@@ -19,6 +20,7 @@ var (
 	_ pipeline.Store   = (*delimited.Store)(nil)
 	_ pipeline.Store   = (*jsonl.Store)(nil)
 	_ pipeline.Store   = (*postgres.Store)(nil)
+	_ pipeline.Store   = (*rdf.Store)(nil)
 	_ pipeline.Store   = (*sqlite.Store)(nil)
 	_ pipeline.Journal = (*journal.Journal)(nil)
 	_ pipeline.Judge   = (*dedupe.Judge)(nil)
@@ -27,8 +29,9 @@ var (
 
 // A Stored says what stores keep.
 type Stored struct {
-	NoText   bool // leave out the texts of the articles
-	NoSearch bool // keep no full-text index
+	NoText   bool   // leave out the texts of the articles
+	NoSearch bool   // keep no full-text index
+	Base     string // nquads: beginning of our own IRIs, "" for urn:rasid:
 }
 
 // stores is the table of stores, by the word before the colon.
@@ -58,6 +61,9 @@ var stores = [...]struct {
 			target = "postgres:" + target // else it is "host=… dbname=…"
 		}
 		return postgres.Open(ctx, target, postgres.Config{NoText: cfg.NoText})
+	}},
+	{"nquads", true, "a file of RDF (N-Quads), one named graph an article", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
+		return rdf.OpenStore(path, rdf.Config{Base: cfg.Base, NoText: cfg.NoText})
 	}},
 }
 
