@@ -71,6 +71,7 @@ type expr struct {
 	whole       *expr // what a part or a fraction is cut out of; nil is the running year
 	end         *expr // the other end of a span, which opens with whole
 	half        bool  // half a unit more: «قبل سنة ونصف»
+	loose       bool  // «يومين أو ثلاثة»
 	rest        bool  // what is left of a running unit
 	stamp       bool  // the outlet dates the article with it
 	feast       bool  // the holiday moves with Easter, and lies
@@ -252,7 +253,7 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 		try(p.set(i))
 		try(p.vagueWord(i))
 	}
-	if ok && best.mod == "" && (w.is(cApprox) && !w.is(cFew) || best.kind == kOffset && p.at(i+1).is(cApprox) && !p.at(i+1).is(cFew)) {
+	if ok && best.mod == "" && (best.loose || w.is(cApprox) && !w.is(cFew) || best.kind == kOffset && p.at(i+1).is(cApprox) && !p.at(i+1).is(cFew)) {
 		best.mod = "approx"
 	}
 	return best, ok

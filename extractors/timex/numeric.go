@@ -37,9 +37,20 @@ func (p *parser) numeric(pt *point, i int) int {
 		return p.eraMark(pt, i+5)
 	}
 	// Day and month alone are a fraction or a score unless a day is named.
-	if s1.mark == '/' && (pt.head || pt.weekday != 0 || pt.hasDeictic || p.tokenIs(i-1, "بتاريخ")) &&
-		a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12 && s2.mark != '/' {
-		pt.day, pt.month, pt.strong = int(a.value), int(b.value), true
+	if s1.mark != '/' || s2.mark == '/' || a.digit > 2 || b.digit > 2 {
+		return i
+	}
+	day, month := int(a.value), int(b.value)
+	if month > 12 && day <= 12 {
+		day, month = month, day
+	}
+	if day < 1 || day > 31 || month < 1 || month > 12 {
+		return i
+	}
+	named := pt.head || pt.weekday != 0 || pt.hasDeictic || p.tokenIs(i-1, "بتاريخ")
+	// «في 22/4» is no fraction of anything: one would not have 22 parts of 4.
+	if named || day > 12 && int(a.value) == day && p.dated(i-1) && !p.counts(i+3) && !p.unknownNoun(i+3) && s2.value < 0 {
+		pt.day, pt.month, pt.strong = day, month, true
 		return i + 3
 	}
 	return i

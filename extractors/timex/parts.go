@@ -104,7 +104,7 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 	switch {
 	case w.is(cOrdinal) && !w.art && p.at(i+1).unit == unitDay && p.at(i+1).form == formMany: // «أول أيام العيد»
 		e.n, j, shown = int(w.ord)-1, i+2, true
-	case w.is(cPart) && !w.art:
+	case w.is(cPart) && !w.art && p.holidayLength(i) == 0:
 		e.p.part, j, shown = w.part, i+1, true
 		if w.stem == "عشيه" || w.part == "night" { // «ليلة رأس السنة» is the night before
 			e.n = -1
@@ -113,7 +113,7 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 			j++
 		}
 	case w.unit == unitDay && w.form == formOne && !w.art: // «يوم عيد الميلاد»
-		if _, n := p.holidayName(i + 1); n > 0 {
+		if p.holidayLength(i+1) > 0 {
 			j++
 		}
 		shown = j > i && !p.at(i-1).is(cOccasion)
@@ -132,6 +132,9 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 	}
 	h := x.holiday
 	e.p.hijri, e.p.month, e.p.day, e.easter, e.feast, e.last = h.hijri, int(h.month), int(h.day), h.easter, h.feast, j+n
+	if v := p.at(e.last); v.is(cHonour) && v.art && v.plain() { // «عيد الأضحى المبارك»
+		e.last++
+	}
 	if v := p.at(e.last); v.is(cEra) && v.art { // «رأس السنة الهجرية»
 		e.p.hijri, e.last = v.era == eraHijri, e.last+1
 	}
@@ -144,6 +147,11 @@ func (p *parser) holidayExpr(i int) (expr, bool) {
 		return expr{}, false
 	}
 	return e, true
+}
+
+func (p *parser) holidayLength(j int) int {
+	_, n := p.holidayName(j)
+	return n
 }
 
 // holidayName reads a name of one or two words.

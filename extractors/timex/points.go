@@ -99,6 +99,13 @@ func (p *parser) tonight(pt *point, i int) (point, int) {
 // follows, to which it belongs: «أعلن اليوم مساء الجمعة موعدا».
 func (p *parser) partAfter(pt *point, j int) int {
 	w := p.at(j)
+	if v := p.at(j + 1); pt.daily() && pt.part == "" && (w.sig == sigAfter || w.sig == sigBefore) && v.part == "noon" && v.art && v.plain() { // «الأحد بعد الظهر»
+		pt.part = "afternoon"
+		if w.sig == sigBefore {
+			pt.part = "morning"
+		}
+		return j + 2
+	}
 	if !pt.daily() || pt.part != "" || !w.is(cPart) || !w.is(cAdverb) || !w.plain() {
 		return j
 	}
@@ -196,6 +203,10 @@ func (p *parser) weekday(pt *point, i int) int {
 		pt.weekday = int(p.at(j+1).weekday) + 1
 		return j + 3
 	}
+	if v := p.at(j + 1); w.is(cPointer) && w.dir == dirThis && v.is(cWeekday) && v.art && v.plain() && !pt.hasDeictic && !pt.head { // «هذا الأحد»
+		pt.weekday = int(v.weekday) + 1
+		return j + 2
+	}
 	if u, d := p.at(j+1), p.at(j+2); w.is(cWeekday) && !w.art && u.unit == unitWeek && u.art && d.is(cDir) && d.art && d.plain() {
 		pt.weekday, pt.weekDir = int(w.weekday)+1, d.dir // «ثلاثاء الأسبوع الماضي»
 		return j + 3
@@ -221,6 +232,17 @@ func (p *parser) weekday(pt *point, i int) int {
 		}
 	}
 	j = p.weekdayDirection(pt, j)
+	if w := p.at(j); w.is(cPointer) && w.dir == dirThis && w.plain() && !p.at(j+1).art { // «يوم الأحد هذا»
+		return j + 1
+	}
+	if n, k := p.numberInRange(j); k > j {
+		pt.day = n
+		if p.tokenIs(k, "منه") {
+			pt.monthDir = dirSame
+			k++
+		}
+		return k
+	}
 	if n, k := p.ordinal(j); k > j && n > 5 && n <= 31 && pt.dir == dirNone && pt.weekDir == dirNone && p.at(j).plain() && p.at(k).sig != sigFrom && !p.dayOfMonth(j) {
 		pt.day = n // «السبت السادس عشر»: below six it could count the Saturdays
 		return k
@@ -229,6 +251,19 @@ func (p *parser) weekday(pt *point, i int) int {
 		j++
 	}
 	return j
+}
+
+// numberInRange reads the number of a day whose month stands at the other end of
+// a range or a list: «من السبت 24 إلى الثلاثاء 27 حزيران», «السبت 24 والأحد 25 منه».
+func (p *parser) numberInRange(j int) (n, next int) {
+	w, v := p.at(j), p.at(j+1)
+	if w.value < 1 || w.value > 31 || w.digit > 2 {
+		return 0, j
+	}
+	if v.sig == sigTo || v.sig == sigUntil || v.conj && v.is(cWeekday) && v.art || p.tokenIs(j+1, "منه") {
+		return int(w.value), j + 1
+	}
+	return 0, j
 }
 
 func (p *parser) weekdayDirection(pt *point, j int) int {
@@ -399,6 +434,9 @@ func (p *parser) dayAndMonth(pt *point, d, i, j int) int {
 	}
 	w, v := p.at(k), p.at(k+1)
 	switch {
+	case k == j && p.tokenIs(j, "منه") && p.at(i).value >= 0: // «27 منه», of the month named before
+		pt.day, pt.monthDir, pt.strong = d, dirSame, true
+		return j + 1
 	case w.is(cPointer) && v.unit == unitMonth && v.art && v.form == formOne:
 		pt.day, pt.monthDir, pt.strong = d, w.dir, true
 		return k + 2

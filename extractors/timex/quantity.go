@@ -4,10 +4,11 @@ import "strings"
 
 // A quantity is a number of units: n is -1 for «بضعة أيام» (a few days).
 type quantity struct {
-	n    int
-	unit unit
-	art  bool
-	half bool // and a half of one: «سنة ونصف»
+	n     int
+	unit  unit
+	art   bool
+	half  bool // and a half of one: «سنة ونصف»
+	loose bool // or one more: «يومين أو ثلاثة»
 }
 
 // quantity reads «3 أيام», «يومين», «خمسة عشر يوما», «الأيام الثلاثة», «الـ24 ساعة»,
@@ -19,7 +20,28 @@ func (p *parser) quantity(i int, bare bool) (quantity, int) {
 	if k == i || q.n < 1 {
 		return q, k
 	}
+	if n := p.orMore(q, k); n > k {
+		q.loose = true
+		return q, n
+	}
 	return p.andMore(q, k)
+}
+
+// orMore passes over «أو ثلاثة», «أو ثلاثة أيام», «إلى ثلاثة أيام» behind a quantity of
+// the same unit: about the smaller of the two is meant.
+func (p *parser) orMore(q quantity, k int) int {
+	or := p.tokenIs(k, "او")
+	if !or && p.at(k).sig != sigTo || q.art {
+		return k
+	}
+	more, n := p.simpleQuantity(k+1, false)
+	if n > k+1 && more.unit == q.unit && more.n > q.n && !more.art {
+		return n
+	}
+	if m, n := p.number(k + 1); or && n > k+1 && m == q.n+1 && p.at(k+1).value < 0 && !p.at(n).is(cUnit) {
+		return n
+	}
+	return k
 }
 
 func (p *parser) simpleQuantity(i int, bare bool) (quantity, int) {

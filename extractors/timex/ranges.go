@@ -87,8 +87,8 @@ func sound(a, b point) bool {
 	return true
 }
 
-// bare reports whether the point is a day number and nothing else.
-func (p *point) bare() bool { return p.day != 0 && p.month == 0 && p.monthDir == 0 && p.weekday == 0 }
+// bare reports whether the point is the number of a day without its month.
+func (p *point) bare() bool { return p.day != 0 && p.month == 0 && p.monthDir == 0 }
 
 // onlyMonth reports whether the point is a month that says nothing of its year.
 func (p *point) onlyMonth() bool {
@@ -101,7 +101,7 @@ func (p *point) onlyYear() bool { return p.year != 0 && p.month == 0 && p.day ==
 // و2015», «شهري آذار ونيسان».
 func (p *parser) listed(i int) (expr, bool) {
 	w := p.at(i)
-	if !w.is(cBoth) || w.art {
+	if !w.is(cBoth) || w.art && p.at(i+1).digit != 4 { // «السنوات 2010 و2011»
 		return expr{}, false
 	}
 	a, j := p.endpoint(i + 1)
@@ -192,11 +192,11 @@ func (p *parser) monthFirst(a point, j int) (expr, bool) {
 // «2009-2015», which have no word before them.
 func (p *parser) bareRange(i int) (expr, bool) {
 	w := p.at(i)
-	if w.value < 0 && !w.is(cOrdinal|cMonth|cPair|cUnit) {
+	if w.value < 0 && !w.is(cOrdinal|cMonth|cPair|cUnit|cWeekday) {
 		return expr{}, false
 	}
 	a, j := p.endpoint(i)
-	if j == i {
+	if j == i || w.is(cWeekday) && !w.is(cOrdinal) && !a.bare() {
 		return expr{}, false
 	}
 	if e, ok := p.monthFirst(a, j); ok {
@@ -215,6 +215,8 @@ func (p *parser) bareRange(i int) (expr, bool) {
 	case m.mark == markAnd && a.bare():
 		k, list = j+1, true
 	case m.conj && m.prep == 0 && m.is(cOrdinal) && a.bare() && w.is(cOrdinal): // «الثالث والرابع من أيار»
+		k, list = j, true
+	case m.conj && m.prep == 0 && m.is(cWeekday) && a.bare() && a.weekday != 0: // «السبت 24 والأحد 25 حزيران»
 		k, list = j, true
 	case m.conj && m.prep == 0 && a.onlyMonth(): // «جانفي وفيفري 2016»
 		k, list = j, true

@@ -66,6 +66,9 @@ func (r *resolver) rangeResult(e *expr) result {
 
 // complete copies month, year and direction between the ends of a range.
 func complete(a, b *point) {
+	if b.day != 0 && b.month == 0 && b.monthDir == dirSame && a.month != 0 { // «بين 24 حزيران و27 منه»
+		b.monthDir = dirNone
+	}
 	if a.bare() {
 		a.month, a.hijri, a.year, a.dir, a.yearDir, a.monthDir = b.month, b.hijri, b.year, b.dir, b.yearDir, b.monthDir
 		return

@@ -99,7 +99,7 @@ func (p *parser) period(i int) (expr, bool) {
 	}
 	// The running one: «حتى نهاية الشهر» (until the end of the month).
 	w := p.at(i)
-	if w.is(cUnit) && w.art && w.form == formOne && w.unit >= unitWeek && w.unit <= unitYear && !p.at(i+1).is(cOrdinal|cDir) {
+	if w.is(cUnit) && w.art && w.form == formOne && w.unit >= unitWeek && w.unit <= unitCentury && w.unit != unitDecade && !p.at(i+1).is(cOrdinal|cDir) {
 		return expr{kind: kUnit, last: i + 1, unit: w.unit, dir: dirThis}, true
 	}
 	return expr{}, false
@@ -124,7 +124,7 @@ func (p *parser) offset(i int) (expr, bool) {
 	if k == j || q.art || !p.at(j).plain() || q.unit < unitMinute {
 		return expr{}, false
 	}
-	e := expr{kind: kOffset, last: k, unit: q.unit, n: q.n, half: q.half, dir: dirPast}
+	e := expr{kind: kOffset, last: k, unit: q.unit, n: q.n, half: q.half, dir: dirPast, loose: q.loose}
 	if w.sig == sigAfter {
 		e.dir = dirNext
 	}
@@ -189,6 +189,13 @@ func (p *parser) window(i int) (expr, bool) {
 	if p.at(i - 1).is(cClause) {
 		sig = sigNone
 	}
+	if w := p.at(i); w.stem == "اخر" && w.mod == "end" && !w.art { // «آخر 24 ساعة»
+		q, j := p.quantity(i+1, false)
+		if j == i+1 || q.n < 2 || q.art || q.unit < unitHour || !p.at(i+1).plain() || p.at(j).sig == sigFrom || p.at(j).sig == sigIn {
+			return expr{}, false
+		}
+		return expr{kind: kWindow, last: j, unit: q.unit, n: q.n, half: q.half, dir: dirPast}, true
+	}
 	q, j := p.quantity(i, sig == sigSince || sig == sigDuring || sig == sigOver)
 	if j == i || q.unit < unitHour {
 		return expr{}, false
@@ -210,10 +217,10 @@ func (p *parser) window(i int) (expr, bool) {
 				return expr{}, false
 			}
 		}
-		return expr{kind: kOffset, last: j, unit: q.unit, n: q.n, half: q.half, dir: dirPast}, true
+		return expr{kind: kOffset, last: j, unit: q.unit, n: q.n, half: q.half, loose: q.loose, dir: dirPast}, true
 	case sigDuring:
 		// «خلال ثلاثة أشهر من الاشتباكات» is a length of something told.
-		return expr{kind: kWindow, last: j, unit: q.unit, n: q.n, half: q.half, ofEvent: p.at(j).sig == sigFrom}, true
+		return expr{kind: kWindow, last: j, unit: q.unit, n: q.n, half: q.half, loose: q.loose, ofEvent: p.at(j).sig == sigFrom}, true
 	}
 	return expr{}, false
 }
@@ -237,7 +244,7 @@ func (p *parser) duration(i int) (expr, bool) {
 	if j == i || q.n < 1 || q.art || q.unit < unitMinute {
 		return expr{}, false
 	}
-	return expr{kind: kDuration, last: j, unit: q.unit, n: q.n, half: q.half}, true
+	return expr{kind: kDuration, last: j, unit: q.unit, n: q.n, half: q.half, loose: q.loose}, true
 }
 
 // season reads «ربيع العام الماضي», «صيف 2014», «فصل الشتاء الماضي».
@@ -328,6 +335,11 @@ func (p *parser) century(i int) (expr, bool) {
 		return e, true
 	}
 	n, j := p.ordinal(i + 1)
+	if j == i+1 { // «القرن الـ19»
+		if n, j = p.number(i + 1); j > i+1 && (p.at(j-1).value < 0 || n < 10) {
+			return expr{}, false
+		}
+	}
 	if j == i+1 || p.at(j).sig == sigBefore { // «قبل الميلاد»
 		return expr{}, false
 	}

@@ -61,6 +61,12 @@ func (p *parser) stretch(i int) (expr, int) {
 	case w.is(cNumber) && w.num == 10 && w.art && v.is(cTenLast) && v.art:
 		e.unit, e.n, e.dir = unitDay, 10, dirPast
 		return e, i + 2
+	case w.is(cNumber) && w.num == 10 && w.art && v.art && (v.mod == "start" || v.mod == "mid" || v.is(cOrdinal) && v.ord == 1): // «العشر الأوائل من محرم»
+		e.unit, e.n = unitDay, 10
+		if v.mod == "mid" {
+			e.back = 10
+		}
+		return e, i + 2
 	case w.is(cUnit) && w.art && w.form == formOne && w.unit >= unitDay && w.unit <= unitMonth:
 		e.unit, e.n = w.unit, 1
 		if v.is(cLast) && v.art && v.plain() {
