@@ -203,12 +203,14 @@ type inputFlags struct {
 	date   string
 	from   string
 	outlet string
+	fields []string
 }
 
 func (f *inputFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.date, "date", "", "day of publication (YYYY-MM-DD) of articles that give none")
 	cmd.Flags().StringVar(&f.from, "from", assemble.FormatAuto, "input: "+strings.Join(assemble.Formats(), ", "))
 	cmd.Flags().StringVar(&f.outlet, "source", "", "newspaper or site of articles that give none")
+	cmd.Flags().StringSliceVar(&f.fields, "fields", nil, "columns or keys that hold the parts of an article, such as id=guid,text=article.body or text=3")
 	fixed(cmd, "from", assemble.Formats())
 }
 
@@ -228,6 +230,11 @@ func (f *inputFlags) source(e env, paths []string) (*assemble.Files, []string, e
 		}
 		in.Published = date
 	}
+	fields, err := assemble.Fields(f.fields)
+	if err != nil {
+		return nil, nil, usage("--fields: %w", err)
+	}
+	in.Fields = fields
 	src, err := assemble.Source(in)
 	if err != nil {
 		return nil, nil, usageError{err}

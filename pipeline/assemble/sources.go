@@ -1,14 +1,14 @@
 package assemble
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"iter"
-	"strings"
+	"sync"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline"
+	"github.com/rasid-news/rasid/pipeline/source/csv"
 	"github.com/rasid-news/rasid/pipeline/source/html"
 	"github.com/rasid-news/rasid/pipeline/source/input"
 	"github.com/rasid-news/rasid/pipeline/source/jsonl"
@@ -26,17 +26,21 @@ var (
 const FormatAuto = "auto"
 
 // formats is the table of input formats, in the order in which a file's content
-// is compared with them; text takes what no other does.
+// is compared with them; text takes what no other does. Where two formats share
+// an extension, as RSS and dumps do .xml, the content decides.
 var formats = [...]struct {
 	name   string
 	named  func(file string) bool
 	begins func(head []byte) bool
 	reader func(Input) input.Reader
 }{
-	{"jsonl", jsonl.Is, beginsJSON, func(in Input) input.Reader {
-		return jsonl.Reader{Published: in.Published, Outlet: in.Outlet}
+	{"jsonl", jsonl.Is, jsonl.Begins, func(in Input) input.Reader {
+		return jsonl.Reader{Published: in.Published, Outlet: in.Outlet, Fields: in.Fields}
 	}},
-	{"html", html.Is, beginsHTML, func(in Input) input.Reader {
+	{"csv", csv.Is, csv.Begins, func(in Input) input.Reader {
+		return csv.Reader{Published: in.Published, Outlet: in.Outlet, Fields: in.Fields}
+	}},
+	{"html", html.Is, html.Begins, func(in Input) input.Reader {
 		return html.Reader{Published: in.Published, Outlet: in.Outlet}
 	}},
 	{"text", textdir.Is, func([]byte) bool { return true }, func(in Input) input.Reader {
@@ -55,17 +59,25 @@ func Formats() []string {
 
 // An Input says what to read.
 type Input struct {
-	Paths     []string   // files, folders, "-" for standard input
-	Stdin     io.Reader  // read for "-"
-	Format    string     // one of Formats; "" is auto
-	Published rasid.Date // of articles that do not say when they were published
-	Outlet    string     // of articles that do not say where
+	Paths     []string     // files, folders, "-" for standard input
+	Stdin     io.Reader    // read for "-"
+	Format    string       // one of Formats; "" is auto
+	Published rasid.Date   // of articles that do not say when they were published
+	Outlet    string       // of articles that do not say where
+	Fields    input.Fields // which columns or keys hold what, in tables and records
 }
+
+// Fields reads pairs such as "text=body" for Input.Fields. The parts of an article
+// are id, title, text, date, url, source and language; each is found in the
+// column, the key, the path of keys or the number of a column that is named.
+func Fields(pairs []string) (input.Fields, error) { return input.ParseFields(pairs) }
 
 // Files is a source of files of all formats.
 type Files struct {
 	in     Input
 	choose input.Choose
+	meter  input.Meter
+	size   func() int64 // of all files; walks the folders once, at the first call
 }
 
 // Source returns the source of an input. With format auto each file is read by
@@ -73,74 +85,65 @@ type Files struct {
 // files with other extensions are skipped.
 func Source(in Input) (*Files, error) {
 	if in.Format == "" || in.Format == FormatAuto {
-		return &Files{in, func(name string, head []byte, walked bool) input.Reader {
+		return files(in, func(name string, head []byte, walked bool) input.Reader {
 			return auto(in, name, head, walked)
-		}}, nil
+		}), nil
 	}
 	for _, f := range formats {
 		if f.name != in.Format {
 			continue
 		}
 		reader := f.reader(in)
-		return &Files{in, func(name string, _ []byte, walked bool) input.Reader {
+		return files(in, func(name string, _ []byte, walked bool) input.Reader {
 			if walked && !f.named(name) {
 				return nil
 			}
 			return reader
-		}}, nil
+		}), nil
 	}
 	return nil, unknown("format", in.Format, Formats())
 }
 
+func files(in Input, choose input.Choose) *Files {
+	return &Files{in: in, choose: choose, size: sync.OnceValue(func() int64 { return input.Size(in.Paths) })}
+}
+
 // Documents yields the articles of all files, in order.
 func (f *Files) Documents(ctx context.Context) iter.Seq2[*rasid.Document, error] {
-	return input.Files(ctx, f.in.Paths, f.in.Stdin, f.choose)
+	return input.Files(ctx, f.in.Paths, f.in.Stdin, f.choose, &f.meter)
 }
 
 // Progress returns how many bytes of the input were read so far, as they lie on
-// the disk, and how many there are; 0 where that is not known.
-func (f *Files) Progress() (read, total int64) { return 0, 0 }
+// the disk, and how many there are; 0 and 0 if standard input is read, since
+// nobody knows then. It may be called at any time, from any goroutine.
+func (f *Files) Progress() (read, total int64) {
+	if total = f.size(); total == 0 {
+		return 0, 0
+	}
+	return min(f.meter.Read(), total), total
+}
 
 func auto(in Input, name string, head []byte, walked bool) input.Reader {
+	known := false
 	for _, f := range formats {
-		if f.named(name) {
+		if !f.named(name) {
+			continue
+		}
+		known = true
+		if input.Extension(name) != sharedExtension || f.begins(head) {
 			return f.reader(in)
 		}
 	}
-	if walked {
+	if walked && !known {
 		return nil
 	}
 	for _, f := range formats {
-		if f.begins(head) {
+		if f.begins(head) && (f.name != "text" || !known) {
 			return f.reader(in)
 		}
 	}
 	return nil
 }
 
-// beginsJSON reports whether a stream opens an object whose first key follows:
-// a text that begins with a brace in words is no JSON.
-func beginsJSON(head []byte) bool {
-	head = bytes.TrimSpace(input.TrimBOM(head))
-	rest, ok := bytes.CutPrefix(head, []byte("{"))
-	if !ok {
-		return false
-	}
-	rest = bytes.TrimSpace(rest)
-	return len(rest) == 0 || rest[0] == '"' || rest[0] == '}'
-}
-
-// beginsHTML reports whether a stream opens like a page.
-func beginsHTML(head []byte) bool {
-	head = bytes.TrimSpace(input.TrimBOM(head))
-	if len(head) == 0 || head[0] != '<' {
-		return false
-	}
-	low := strings.ToLower(string(head[:min(len(head), 1024)]))
-	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<article", "<?xml"} {
-		if strings.Contains(low, tag) {
-			return tag != "<?xml" || strings.Contains(low, "html")
-		}
-	}
-	return false
-}
+// sharedExtension is that of formats which only their content tells apart.
+const sharedExtension = ".xml"

@@ -2,10 +2,11 @@ package html
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/rasid-news/rasid/pipeline/source/input"
 )
 
 // noiseWords are the words in class and id by which sites name what is not the
@@ -124,7 +125,7 @@ func splitName(name string) []string {
 }
 
 // pointers are the cues that open a line which sends the reader to another
-// article, in the spelling that plain gives.
+// article, in the spelling that input.Plain gives.
 var pointers = [...]string{
 	"اقرا ايضا",     // read also
 	"اقرا المزيد",   // read more
@@ -157,7 +158,7 @@ func isPointer(line string) bool {
 	if len(line) > longestPointer {
 		return false
 	}
-	key := plain(line, 40)
+	key := input.Plain(line, 40)
 	for _, cue := range pointers {
 		if strings.HasPrefix(key, cue) {
 			// A cue that goes on as a sentence with a full stop is prose.
@@ -191,28 +192,4 @@ func nextElement(n *html.Node) *html.Node {
 		}
 	}
 	return nil
-}
-
-// plain returns the first letters of a line in a spelling that lets the cues be
-// compared: marks off, alef without hamza, leading marks of punctuation off.
-// The folding of the extractors is not used here, since a source knows nothing
-// of them.
-func plain(line string, most int) string {
-	var b strings.Builder
-	count := 0
-	for _, r := range line {
-		switch {
-		case r >= 0x064B && r <= 0x0652, r == 'ـ':
-			continue
-		case r == 'أ', r == 'إ', r == 'آ':
-			r = 'ا'
-		case b.Len() == 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			continue
-		}
-		b.WriteRune(r)
-		if count++; count >= most {
-			return b.String()
-		}
-	}
-	return b.String()
 }

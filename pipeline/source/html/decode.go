@@ -13,17 +13,21 @@ import (
 	"github.com/rasid-news/rasid/pipeline/source/input"
 )
 
-// decode turns the bytes of a page into UTF-8 by its byte order mark or its
-// charset declaration: Arabic pages of the 2000s are in windows-1256. A page
+// decode turns the bytes of a page into UTF-8 by its byte order mark, the charset
+// that HTTP gives or its own declaration: Arabic pages of the 2000s are in windows-1256. A page
 // whose bytes are UTF-8 is read as that whatever it declares, since Arabic in
 // another encoding never is UTF-8 by chance. Bytes that the encoding does not
 // have become U+FFFD, and a warning says where the first one is.
-func decode(name string, raw []byte) (page []byte, repaired *rasid.Problem, err error) {
-	enc, label, certain := charset.DetermineEncoding(raw, "")
+func decode(name string, raw []byte, contentType string) (page []byte, repaired *rasid.Problem, err error) {
+	enc, label, certain := charset.DetermineEncoding(raw, contentType)
+	if certain && label == "windows-1252" {
+		// Servers say Latin-1 by default, and Arabic never is: the page knows better.
+		enc, label, certain = charset.DetermineEncoding(raw, "")
+	}
 	switch {
-	case certain: // by a byte order mark
 	case utf8.Valid(raw):
 		label = "utf-8"
+	case certain: // by a byte order mark or by HTTP
 	case label == "windows-1252":
 		// That is the default of browsers where nothing is declared, and never
 		// is right for Arabic.

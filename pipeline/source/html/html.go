@@ -16,6 +16,7 @@ package html
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -31,6 +32,10 @@ import (
 // shortArticle is the least number of characters that readability takes for an
 // article before it tries again with less cleaning. News flashes are short.
 const shortArticle = 140
+
+// tagLimit is how many tags a page may have. Long pages have ten thousand; a
+// tree of millions of nodes would take all the memory there is.
+const tagLimit = 200_000
 
 // A Reader reads one page into one document. The zero value works.
 type Reader struct {
@@ -51,10 +56,47 @@ func (h Reader) document(name string, r io.Reader) (*rasid.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if input.Blank(strings.ToValidUTF8(string(raw[:min(len(raw), input.HeadLen)]), "x")) && len(raw) <= input.HeadLen {
-		return nil, input.Empty(name, 0)
+	return h.Page(Page{Path: name, Raw: raw})
+}
+
+// A Page is a page that another container holds.
+type Page struct {
+	Path        string // of the container
+	Record      int    // 1-based, 0 if the file is the page
+	Raw         []byte
+	ContentType string // as HTTP says it, with a charset or without; "" if unknown
+	URL         string // where it was fetched; "" if unknown
+}
+
+// Page makes a Document of a page, or returns the problem with it.
+func (h Reader) Page(p Page) (*rasid.Document, error) {
+	doc, err := h.page(p)
+	if err == nil || p.Record == 0 {
+		return doc, err
 	}
-	page, repaired, err := decode(name, raw)
+	// Lines are those of the page: in a container the record says more.
+	var problem rasid.Problem
+	var skip input.Skip
+	switch {
+	case errors.As(err, &skip):
+		skip.Problem.Line, skip.Problem.Col = p.Record, 0
+		return nil, skip
+	case errors.As(err, &problem):
+		problem.Line, problem.Col = p.Record, 0
+		return nil, problem
+	}
+	return nil, err
+}
+
+func (h Reader) page(p Page) (*rasid.Document, error) {
+	name := p.Path
+	if len(p.Raw) <= input.HeadLen && input.Blank(strings.ToValidUTF8(string(p.Raw), "x")) {
+		return nil, input.Empty(name, p.Record)
+	}
+	if n := bytes.Count(p.Raw, []byte("<")); n > tagLimit {
+		return nil, rasid.Problem{Code: input.CodeArticle, Path: name, Msg: fmt.Sprintf("no article in the page: it has %d tags", n), Fix: "give its text as a .txt file"}
+	}
+	page, repaired, err := decode(name, p.Raw, p.ContentType)
 	if err != nil {
 		return nil, err
 	}
@@ -73,15 +115,17 @@ func (h Reader) document(name string, r io.Reader) (*rasid.Document, error) {
 		limit = input.ArticleLimit
 	}
 	if size := int64(len(found.title) + len(found.body)); size > limit {
-		return nil, input.TooLarge(name, 0, size, limit)
+		return nil, input.TooLarge(name, p.Record, size, limit)
 	}
 	doc := rasid.NewDocument("", found.title, found.body)
 	doc.ID = input.ID(doc.Text)
-	doc.Origin = rasid.Origin{Path: name, Outlet: found.outlet, URL: found.url, Digest: input.Digest(raw)}
-	if doc.Origin.Outlet == "" {
-		doc.Origin.Outlet = h.Outlet
+	doc.Origin = rasid.Origin{
+		Path: name, Record: p.Record, Outlet: first(found.outlet, h.Outlet), URL: first(found.url, p.URL), Digest: input.Digest(p.Raw),
 	}
 	doc.Published = found.published
+	if doc.Published.IsZero() {
+		doc.Published = dateInURL(p.URL)
+	}
 	if doc.Published.IsZero() {
 		doc.Published = h.Published
 	}
@@ -163,6 +207,21 @@ func Is(name string) bool {
 	switch input.Extension(name) {
 	case ".html", ".htm", ".xhtml":
 		return true
+	}
+	return false
+}
+
+// Begins reports whether a stream opens like a page.
+func Begins(head []byte) bool {
+	head = bytes.TrimSpace(input.TrimBOM(head))
+	if len(head) == 0 || head[0] != '<' {
+		return false
+	}
+	low := strings.ToLower(string(head[:min(len(head), 1024)]))
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<article"} {
+		if strings.Contains(low, tag) {
+			return true
+		}
 	}
 	return false
 }

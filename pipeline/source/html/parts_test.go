@@ -5,28 +5,6 @@ import (
 	"testing"
 )
 
-func TestDatelinesOfPages(t *testing.T) {
-	tests := []struct{ name, line, want string }{
-		{"Levantine month with its Egyptian name", "الأحد، 07 شباط/فبراير 2016، آخر تحديث 10:15 (GMT+0300)", "2016-02-07"},
-		{"two-word month", "نشر في: 3 تشرين الثاني 2018 | 14:20", "2018-11-03"},
-		{"two-word month with slash", "9 كانون الأول / ديسمبر 2019", "2019-12-09"},
-		{"Maghrebi month", "الثلاثاء 5 جويلية 2022", "2022-07-05"},
-		{"Moroccan month", "12 غشت 2020 - 09:00", "2020-08-12"},
-		{"Arabic-Indic digits", "الأربعاء ١٧ مارس ٢٠٢١ م", "2021-03-17"},
-		{"no year", "الأحد 7 شباط", ""},
-		{"no month", "12:05 2016", ""},
-		{"impossible day", "31 أبريل 2016", ""},
-		{"prose", "وكان الوزير زار المدينة في 4 آذار 2011 " + strings.Repeat("ثم عاد إليها مرات كثيرة ", 8), ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := visibleDate(tt.line).String(); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-}
-
 func TestDayInAnAddress(t *testing.T) {
 	tests := []struct{ url, want string }{
 		{"https://example.org/story/2020/8/24/some-title/4943459", "2020-08-24"},

@@ -18,9 +18,14 @@ const (
 	CodeBinary   = "E403" // the bytes are no text at all
 	CodeJSON     = "E404" // a line is not a JSON object, or a key has the wrong type
 	CodeDate     = "E405" // the publication date is no date
-	CodeGzip     = "E406" // the compressed stream is damaged
+	CodePacked   = "E406" // the compressed stream is damaged
 	CodeLine     = "E407" // a line is longer than LineLimit
 	CodeArticle  = "E408" // a page or a record holds no article
+	CodeTable    = "E409" // a table lacks a column, or a row does not fit its header
+	CodeRecord   = "E410" // a record of an archive or a dump is damaged or lies about its length
+	CodeXML      = "E411" // a feed or a dump is no XML
+	CodeBomb     = "E412" // a compressed stream inflates beyond its bounds
+	CodeArchive  = "E413" // a container that is not opened (zip, xz, tar)
 	CodeEmpty    = "W401" // nothing but spaces
 	CodeLarge    = "W402" // longer than ArticleLimit
 	CodeFormat   = "W403" // a file in a folder that no reader knows
@@ -31,7 +36,7 @@ const (
 const (
 	ArticleLimit = 10 << 20 // text of one article
 	PageLimit    = 32 << 20 // markup of one HTML page
-	LineLimit    = 64 << 20 // one line of JSON
+	LineLimit    = 64 << 20 // one line of JSON, one row of a table
 )
 
 // The reasons for which an article is left out on purpose.
@@ -39,6 +44,7 @@ const (
 	ReasonEmpty  = "empty"
 	ReasonLarge  = "too large"
 	ReasonFormat = "unknown format"
+	ReasonNoPage = "no page" // a response of an archive that is an image, an error, a redirection
 )
 
 // A Skip is a Problem by which an article is left out on purpose.
@@ -82,6 +88,8 @@ func megabytes(n int64) string { return fmt.Sprintf("%.4g MB", float64(n)/(1<<20
 func Unreadable(name string, err error) error {
 	code, msg, fix := CodeOpen, err.Error(), ""
 	var path *fs.PathError
+	var broken *Damaged
+	var other foreign
 	if errors.As(err, &path) {
 		msg = path.Err.Error()
 	}
@@ -90,8 +98,12 @@ func Unreadable(name string, err error) error {
 		msg, fix = "no such file or folder", "check the path; quote it if it has spaces"
 	case errors.Is(err, fs.ErrPermission):
 		msg, fix = "permission denied", "make the file readable (chmod +r)"
-	case errors.Is(err, errGzip):
-		code, fix = CodeGzip, "the file is cut short or damaged; copy it again and test it with `gzip -t`"
+	case errors.As(err, &broken):
+		code, fix = CodePacked, fmt.Sprintf("the file is cut short or damaged; copy it again and test it with `%s -t`", broken.Kind)
+	case errors.Is(err, errBomb):
+		code, fix = CodeBomb, "no news is that repetitive; if it is what you want, inflate it into a pipe"
+	case errors.As(err, &other):
+		code, fix = CodeArchive, other.fix
 	}
 	return rasid.Problem{Code: code, Path: name, Msg: "cannot read: " + msg, Fix: fix}
 }

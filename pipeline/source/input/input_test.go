@@ -39,6 +39,28 @@ func TestDatesOfFeedsAreReadAndGuessesRefused(t *testing.T) {
 	}
 }
 
+func TestDatelinesInArabic(t *testing.T) {
+	tests := []struct{ name, line, want string }{
+		{"Levantine month with its Egyptian name", "الأحد، 07 شباط/فبراير 2016، آخر تحديث 10:15 (GMT+0300)", "2016-02-07"},
+		{"two-word month", "نشر في: 3 تشرين الثاني 2018 | 14:20", "2018-11-03"},
+		{"two-word month with slash", "9 كانون الأول / ديسمبر 2019", "2019-12-09"},
+		{"Maghrebi month", "الثلاثاء 5 جويلية 2022", "2022-07-05"},
+		{"Moroccan month", "12 غشت 2020 - 09:00", "2020-08-12"},
+		{"Arabic-Indic digits", "الأربعاء ١٧ مارس ٢٠٢١ م", "2021-03-17"},
+		{"no year", "الأحد 7 شباط", ""},
+		{"no month", "12:05 2016", ""},
+		{"impossible day", "31 أبريل 2016", ""},
+		{"prose", "وكان الوزير زار المدينة في 4 آذار 2011 " + strings.Repeat("ثم عاد إليها مرات كثيرة ", 8), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := input.Dateline(tt.line).String(); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestGzipIsToldByItsBytes(t *testing.T) {
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
@@ -56,7 +78,7 @@ func TestGzipIsToldByItsBytes(t *testing.T) {
 	}
 	_, _, err := input.Inflate(strings.NewReader("\x1f\x8bnot gzip at all"))
 	var problem rasid.Problem
-	if !errors.As(input.Unreadable("x.gz", err), &problem) || problem.Code != input.CodeGzip {
+	if !errors.As(input.Unreadable("x.gz", err), &problem) || problem.Code != input.CodePacked {
 		t.Errorf("a false gzip stream gave %v", err)
 	}
 }

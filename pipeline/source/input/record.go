@@ -41,7 +41,8 @@ var dateLayouts = [...]string{
 }
 
 // ParseDate reads the date of publication that an input gives: ISO 8601 first,
-// then the forms of feeds (RFC 1123). The empty string is the zero Date.
+// then seconds or milliseconds since 1970 (in UTC), then the forms of feeds (RFC
+// 1123). The empty string is the zero Date.
 func ParseDate(s string) (rasid.Date, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -51,12 +52,34 @@ func ParseDate(s string) (rasid.Date, error) {
 	if err == nil {
 		return date, nil
 	}
+	if sec := epoch(s); sec != 0 {
+		return rasid.DateOf(time.Unix(sec, 0).UTC()), nil
+	}
 	for _, layout := range dateLayouts {
 		if t, bad := time.Parse(layout, s); bad == nil {
 			return rasid.DateOf(t), nil
 		}
 	}
 	return rasid.Date{}, err
+}
+
+// epoch reads 10 digits as seconds since 1970, 13 as milliseconds: no other date
+// has that many. 0 for anything else.
+func epoch(s string) int64 {
+	if len(s) != 10 && len(s) != 13 {
+		return 0
+	}
+	n := int64(0)
+	for i := range s {
+		if s[i] < '0' || s[i] > '9' {
+			return 0
+		}
+		n = n*10 + int64(s[i]-'0')
+	}
+	if len(s) == 13 {
+		n /= 1000
+	}
+	return n
 }
 
 // BadDate is the problem of an article whose date of publication cannot be read.

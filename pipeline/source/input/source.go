@@ -30,5 +30,5 @@ func (s *Source) Documents(ctx context.Context) iter.Seq2[*rasid.Document, error
 			return nil
 		}
 		return s.reader
-	})
+	}, nil)
 }

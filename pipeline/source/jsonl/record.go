@@ -57,6 +57,24 @@ func (r *record) id() string {
 	return string(raw)
 }
 
+// usual reads a record by the usual names of its keys; has tells whether it says
+// anything that could be the words of an article.
+func usual(name string, line int, raw []byte) (row input.Row, has bool, err error) {
+	rec, err := parse(name, line, raw)
+	if err != nil {
+		return row, false, err
+	}
+	return input.Row{
+		input.ColID:       rec.id(),
+		input.ColTitle:    rec.first(rec.Title, rec.Headline),
+		input.ColText:     rec.first(rec.Text, rec.Body, rec.Content),
+		input.ColDate:     rec.first(rec.Date, rec.Published),
+		input.ColURL:      rec.first(rec.URL, rec.Link),
+		input.ColOutlet:   rec.first(rec.Source, rec.Outlet),
+		input.ColLanguage: rec.first(rec.Language, rec.Lang),
+	}, rec.hasText(), nil
+}
+
 // parse decodes a line. A fault is named with its column, in characters.
 func parse(name string, number int, line []byte) (*record, error) {
 	rec := &record{}
@@ -70,6 +88,11 @@ func parse(name string, number int, line []byte) (*record, error) {
 		}
 		return rec, nil
 	}
+	return nil, fault(name, number, line, err)
+}
+
+// fault describes an error of the decoder.
+func fault(name string, number int, line []byte, err error) error {
 	problem := rasid.Problem{Code: input.CodeJSON, Path: name, Line: number, Text: excerpt(line)}
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
@@ -93,7 +116,7 @@ func parse(name string, number int, line []byte) (*record, error) {
 	default:
 		problem.Msg = "bad JSON: " + err.Error()
 	}
-	return nil, problem
+	return problem
 }
 
 // explain names the character that breaks the syntax. The decoder names its

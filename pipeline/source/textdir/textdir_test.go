@@ -78,7 +78,8 @@ func TestEachFaultHasPlaceAndHint(t *testing.T) {
 	}{
 		{"windows-1256", []byte("Cairo\n\xc7\xe1\xde\xc7\xe5\xd1\xc9"), ":2:1: E402 not UTF-8: byte 0xC7 at byte offset 6; if it is Arabic in the Windows code page, convert it: `iconv -f windows-1256 -t utf-8`"},
 		{"half a letter at the end", []byte("نص\xd9"), ":1:3: E402 not UTF-8: byte 0xD9 at byte offset 4"},
-		{"binary", []byte("PK\x03\x04\x00\x00"), ":1:5: E403 not a text file: NUL byte at byte offset 4"},
+		{"binary", []byte("PKCS\x00\x00"), ":1:5: E403 not a text file: NUL byte at byte offset 4"},
+		{"zip", []byte("PK\x03\x04\x00\x00"), ": E413 cannot read: a zip archive is not read; unpack it"},
 		{"utf-16", []byte("\xff\xfe\x46\x06\x35\x06\x20\x00"), ":1:8: E403 not a text file: NUL byte at byte offset 7; give text in UTF-8; convert UTF-16 with `iconv -f utf-16 -t utf-8`"},
 		{"empty", nil, ": W401 empty article, skipped"},
 		{"spaces only", []byte("\ufeff \n\t\u200f"), ": W401 empty article, skipped"},
