@@ -226,6 +226,9 @@ func (f result) because(why string) result {
 
 // day is a result of one known day.
 func (r *resolver) day(d rasid.Date, anchor string, conf float64) result {
+	if d.Year < 1 || d.Year > 9999 {
+		return vague()
+	}
 	if r.inferred && anchor == "published" {
 		anchor, conf = "inferred", conf*0.9
 	}
@@ -237,6 +240,9 @@ func (r *resolver) day(d rasid.Date, anchor string, conf float64) result {
 func (r *resolver) days(from, to rasid.Date, grain rasid.Grain, anchor string, conf float64) result {
 	if to.Before(from) {
 		return result{}
+	}
+	if from.Year < 1 || to.Year > 9999 {
+		return vague()
 	}
 	if r.inferred && anchor == "published" {
 		anchor, conf = "inferred", conf*0.9
@@ -254,6 +260,9 @@ func (r *resolver) months(from, to rasid.Date, grain rasid.Grain, anchor string,
 	a := rasid.Date{Year: from.Year, Month: from.Month, Day: 1}
 	b := lastOfMonth(to)
 	res := r.days(a, b, grain, anchor, conf)
+	if res.value == "" {
+		return res
+	}
 	x, y := rasid.Date{Year: a.Year, Month: a.Month}, rasid.Date{Year: b.Year, Month: b.Month}
 	res.value = x.String()
 	if x != y {
@@ -265,7 +274,13 @@ func (r *resolver) months(from, to rasid.Date, grain rasid.Grain, anchor string,
 
 // years is a result of whole years.
 func (r *resolver) years(from, to int, anchor string, conf float64) result {
+	if from < 1 || to > 9999 {
+		return vague()
+	}
 	res := r.days(rasid.Date{Year: from, Month: 1, Day: 1}, rasid.Date{Year: to, Month: 12, Day: 31}, rasid.GrainYear, anchor, conf)
+	if res.value == "" {
+		return res
+	}
 	res.value = rasid.Date{Year: from}.String()
 	if from != to {
 		res.value += "/" + rasid.Date{Year: to}.String()

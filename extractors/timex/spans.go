@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/rasid-news/rasid"
 )
@@ -38,6 +39,9 @@ func (r *resolver) rangeResult(e *expr) result {
 		return vague()
 	}
 	if !x.from.Whole() || !y.to.Whole() {
+		if strings.Contains(x.value+y.value, "/") {
+			return vague()
+		}
 		v := x.value + "/" + y.value
 		return result{ok: true, from: x.from, to: y.to, grain: y.grain, kind: rasid.TimeDate, value: v, timex: v, anchor: "explicit", conf: 0.6}
 	}
