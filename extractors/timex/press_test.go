@@ -19,6 +19,9 @@ func TestPress(t *testing.T) {
 		{"two-word Hijri month after its head", june23, "تبدأ الدراسة في السابع من شهر ذي القعدة المقبل", "السابع من شهر ذي القعدة المقبل = 2017-07-30"},
 		{"holiday behind its day", june23, "هرب المعتقل يوم عيد الميلاد", "يوم عيد الميلاد = 2016-12-25"},
 		{"the occasion of a day", june23, "نظمت مسيرات بمناسبة يوم عاشوراء", ""},
+		{"this autumn, in summer", "2015-07-31", "ستتسلم البلاد طائرات هذا الخريف", "هذا الخريف = 2015-09/2015-11"},
+		{"this autumn without a verb, in summer", "2015-07-31", "طائرات للبلاد هذا الخريف", "هذا الخريف = 2015-09/2015-11"},
+		{"this winter, in January", "2016-01-20", "برد قارس هذا الشتاء", "هذا الشتاء = 2015-12/2016-02"},
 		{"a count behind the direction of a month", june23, "سجلت في أيار الماضي 1307 حالات", "أيار الماضي = 2017-05"},
 		{"last decade of a century", june23, "بني القصر في العقد الأخير من القرن التاسع عشر", "العقد الأخير من القرن التاسع عشر = 1890/1899"},
 		{"a day that all remember, long after", june23, "شددت الإجراءات بعد 11 سبتمبر", "11 سبتمبر = 2001-09-11"},
@@ -44,4 +47,21 @@ func TestLists(t *testing.T) {
 		{"first ten of a month", june23, "في العشر الأوائل من محرم", "العشر الأوائل من محرم = 2017-09-21/2017-09-30"},
 		{"a holiday with its honour", june23, "هدأت الجبهات أول أيام عيد الأضحى المبارك", "أول أيام عيد الأضحى المبارك = 2017-09-01"},
 	})
+}
+
+// TestLastHours: they end with a day that is told of, if that is near.
+func TestLastHours(t *testing.T) {
+	x := mustNew(t, Config{})
+	for _, c := range []struct{ name, first, want string }{
+		{"an old war", "بدأت الحرب في 7 أكتوبر 2023", "2024-05-24/2024-05-25"},
+		{"the day before", "وقعت الغارات أمس", "2024-05-23/2024-05-24"},
+	} {
+		doc := document([]string{c.first, "قتل خمسة خلال الساعات الـ24 الماضية"}, parseDay("2024-05-25"))
+		if err := x.Annotate(t.Context(), doc); err != nil {
+			t.Fatal(err)
+		}
+		if got := doc.Times[len(doc.Times)-1].Value; got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
 }

@@ -383,10 +383,10 @@ func (r *resolver) weekdayResult(pt *point, e *expr) result {
 // with the publication.
 func (r *resolver) hourWindow(e *expr) result {
 	base, anchor := r.ref, "published"
-	if len(r.dayList) > 0 && !r.dayList[0].day.IsZero() {
+	if len(r.dayList) > 0 && r.nearRef(r.dayList[0].day) {
 		base, anchor = r.dayList[0].day, "previous"
 	}
-	if d, ok := r.dayOf(e); ok {
+	if d, ok := r.dayOf(e); ok && (e.dir == dirNone || r.nearRef(d)) {
 		base, anchor = d, "previous"
 	}
 	if !base.Whole() {
@@ -399,6 +399,16 @@ func (r *resolver) hourWindow(e *expr) result {
 	res := r.days(base.AddDays(-n), base, rasid.GrainDay, anchor, 0.6).because("so many hours up to the day that is told of")
 	res.timex = length(e)
 	return res
+}
+
+// nearRef reports whether d lies within a week of the publication, as what news
+// tells does; the day of an old war is no base for the last 24 hours.
+func (r *resolver) nearRef(d rasid.Date) bool {
+	if !d.Whole() || r.ref.IsZero() {
+		return d.Whole()
+	}
+	away := int(r.ref.Time().Sub(d.Time()).Hours() / 24)
+	return away >= -7 && away <= 7
 }
 
 // dayOf returns the day that the sentence of e names before e, else the first it

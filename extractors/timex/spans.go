@@ -387,7 +387,13 @@ func (r *resolver) seasonResult(e *expr) result {
 				y++
 			}
 		case r.ref.Before(seasonStart(e.season, y)) && !e.future:
-			y--
+			// «هذا الخريف» in July is the coming one, «هذا الشتاء» in January the one
+			// that has begun.
+			ahead := seasonStart(e.season, y).Time().Sub(r.ref.Time())
+			behind := r.ref.Time().Sub(lastOfMonth(seasonEnd(e.season, y-1)).Time())
+			if behind < ahead {
+				y--
+			}
 		}
 	}
 	res := r.months(seasonStart(e.season, y), seasonEnd(e.season, y), rasid.GrainSeason, anchor, 0.85)
