@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,6 +71,18 @@ func (l *Log) open(i int) error {
 	return nil
 }
 
+// Fresh reports whether no run has begun with the files: they are empty, and no
+// note says that one was killed before they were not.
+func (l *Log) Fresh() bool {
+	_, err := os.Stat(l.base + suffixBegun)
+	for _, f := range l.files {
+		if info, bad := f.Stat(); bad != nil || info.Size() > 0 {
+			return false
+		}
+	}
+	return err != nil
+}
+
 // Recover cuts the files back to a mark; "" is the mark of files that no journal
 // knows. It returns the words that the mark was made with.
 func (l *Log) Recover(mark string) (extra string, err error) {
@@ -116,16 +129,26 @@ func (l *Log) Recover(mark string) (extra string, err error) {
 	return extra, nil
 }
 
-// A note says which mark took the place of which.
-type note struct{ From, To string }
+// A note says which mark took the place of which: of one, or, if the journal
+// learned of none in between, of several one after the other.
+type note struct {
+	From []string
+	To   string
+}
+
+func (l *Log) note() (n note) {
+	raw, err := os.ReadFile(l.base + suffixPack)
+	if err != nil || json.Unmarshal(raw, &n) != nil {
+		return note{}
+	}
+	return n
+}
 
 // roll brings to its end a packing that was killed after all new files were
 // whole, and returns the mark that holds then. A note about any other mark is of
 // a packing that the journal knows.
 func (l *Log) roll(mark string) (string, error) {
-	var n note
-	raw, err := os.ReadFile(l.base + suffixPack)
-	if err == nil && json.Unmarshal(raw, &n) == nil && n.From == mark && mark != "" {
+	if n := l.note(); mark != "" && slices.Contains(n.From, mark) {
 		// The note stays: the journal has the old mark until the next commit.
 		return n.To, l.swap()
 	}
@@ -240,7 +263,11 @@ func (l *Log) Pack(mark, extra string, write func(i int, w io.Writer) error) (st
 	old := l.sizes
 	l.sizes = sizes
 	to := l.Mark(extra)
-	raw, err := json.Marshal(note{From: mark, To: to})
+	n := note{From: []string{mark}, To: to}
+	if last := l.note(); last.To == mark {
+		n.From = append(last.From, mark)
+	}
+	raw, err := json.Marshal(n)
 	if err == nil {
 		err = WriteWhole(l.base+suffixPack, raw)
 	}
