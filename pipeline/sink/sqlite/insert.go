@@ -20,7 +20,6 @@ type inserter struct {
 	search *stmt
 	text   page
 	order  []int
-	seen   map[string]struct{}
 }
 
 // steps is how many statements a table has: the largest takes 2^(steps-1) rows.
@@ -29,7 +28,7 @@ type inserter struct {
 const steps = 6
 
 func newInserter(c *conn, cfg Config) *inserter {
-	return &inserter{c: c, cfg: cfg, seen: map[string]struct{}{}, maker: relation.NewMaker(relation.Config{NoText: cfg.NoText})}
+	return &inserter{c: c, cfg: cfg, maker: relation.NewMaker(relation.Config{NoText: cfg.NoText})}
 }
 
 // article writes the rows of an article that the file does not have.
@@ -150,26 +149,17 @@ func (w *inserter) stmt(t, step int) (*stmt, error) {
 
 // fold adds the folded words of a document, by which it is found: marks and forms
 // of hamza do not count, and a word is found with its clitics and without. First
-// come all words as they are written, so that a phrase is found too, then, once
-// each, what is left of those that lose a clitic and stands nowhere alone:
-// «وبالقوات» (and with the forces) gives وبالقوات and, later, قوات.
+// come all words as they are written, so that a phrase is found too, then what is
+// left of those that lose a clitic: «وبالقوات» (and with the forces) gives وبالقوات
+// and, later, قوات.
 func (w *inserter) fold(doc *rasid.Document) {
-	clear(w.seen)
 	for i := range doc.Tokens {
 		if tok := &doc.Tokens[i]; tok.Kind != rasid.Punct && tok.Kind != rasid.Symbol {
 			w.text.text = append(append(w.text.text, tok.Norm...), ' ')
-			if tok.Core == tok.Norm {
-				w.seen[tok.Norm] = struct{}{}
-			}
 		}
 	}
 	for i := range doc.Tokens {
-		tok := &doc.Tokens[i]
-		if tok.Core == tok.Norm || tok.Core == "" || tok.Kind == rasid.Punct || tok.Kind == rasid.Symbol {
-			continue
-		}
-		if _, ok := w.seen[tok.Core]; !ok {
-			w.seen[tok.Core] = struct{}{}
+		if tok := &doc.Tokens[i]; len(tok.Core) != len(tok.Norm) && tok.Core != "" && tok.Kind != rasid.Punct && tok.Kind != rasid.Symbol {
 			w.text.text = append(append(w.text.text, tok.Core...), ' ')
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	lib "modernc.org/sqlite/lib"
 
@@ -198,6 +199,9 @@ func (s *Store) Recover(_ context.Context, mark string) error {
 
 // Put stores the rows of docs in one transaction.
 func (s *Store) Put(ctx context.Context, docs []*rasid.Document) (string, error) {
+	if ctx.Err() != nil {
+		return "", ctx.Err() // what is cancelled before it runs, SQLite does not hear of
+	}
 	defer s.conn.interrupt(ctx)()
 	if err := s.transact(func() error { return s.put(docs) }); err != nil {
 		return "", s.fault(err)
@@ -229,6 +233,9 @@ func (s *Store) put(docs []*rasid.Document) error {
 		return nil
 	}
 	for i, doc := range docs {
+		if slices.Contains(s.numbers[i+1:], s.numbers[i]) {
+			continue // it comes again in this batch, in a later version
+		}
 		if err := s.insert.words(s.numbers[i], doc); err != nil {
 			return err
 		}
@@ -261,6 +268,9 @@ func (s *Store) number(id string) (int64, error) {
 
 // Finish makes the indexes that a file has when its first run ends.
 func (s *Store) Finish(ctx context.Context) (string, error) {
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
 	defer s.conn.interrupt(ctx)()
 	for _, stmt := range append(indexes[:], `PRAGMA optimize`) {
 		if err := s.conn.exec(stmt, nil); err != nil {
