@@ -193,7 +193,7 @@ func (f *Flattener) events() {
 		row := Event{
 			ID: ev.ID, Sentence: ev.Sentence, Type: ev.Type, Mode: some(&ev.Mode), CAMEO: some(&ev.CAMEO),
 			Trigger: f.words(ev.TriggerSpan), Actors: f.actors(ev, ev.Actors), Recipients: f.actors(ev, ev.Recipients),
-			Date: f.date(ev.Time), Place: f.place(ev), Status: ev.Status.String(),
+			Date: f.date(ev), Place: f.place(ev), Status: ev.Status.String(),
 			Content: list(ev.Content), Speaker: some(&ev.Speaker), Numbers: ev.Numbers,
 			Confidence: round(ev.Confidence, 1e3), Rule: some(&ev.By.Rule),
 		}
@@ -244,12 +244,12 @@ func (f *Flattener) entity(id string) *string {
 	return nil
 }
 
-func (f *Flattener) date(id string) *Date {
-	tr := f.times[id]
+func (f *Flattener) date(ev *rasid.Event) *Date {
+	tr := f.times[ev.Time]
 	if tr == nil {
 		return nil
 	}
-	return f.dates.put(Date{tr.ID, f.doc.Slice(tr.Span), some(&tr.Value)})
+	return f.dates.put(Date{tr.ID, f.doc.Slice(tr.Span), some(&tr.Value), ev.TimeInferred})
 }
 
 func (f *Flattener) place(ev *rasid.Event) *Place {

@@ -130,11 +130,13 @@ type Actor struct {
 	Links   *Links  `json:"links"`
 }
 
-// A Date is when an event happens; Time is the ID of the expression.
+// A Date is when an event happens; Time is the ID of the expression. Inferred
+// stands where the event's own clause has none and a verb joined to it lends its.
 type Date struct {
-	Time  string  `json:"time"`
-	Text  string  `json:"text"`
-	Value *string `json:"value"`
+	Time     string  `json:"time"`
+	Text     string  `json:"text"`
+	Value    *string `json:"value"`
+	Inferred bool    `json:"inferred,omitempty"`
 }
 
 // A Place is where an event happens.
