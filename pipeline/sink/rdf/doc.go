@@ -38,9 +38,12 @@ const (
 	nsGN     = "https://sws.geonames.org/"
 )
 
+// A prefix is the short name of a namespace.
+type prefix struct{ name, iri string }
+
 // prefixes are the short names of namespaces in TriG, Turtle and JSON-LD, in the
 // order in which they are written.
-var prefixes = [...]struct{ name, iri string }{
+var prefixes = [...]prefix{
 	{"rasid", nsVocab}, {"sem", nsSEM}, {"prov", nsPROV}, {"schema", nsSchema}, {"geo", nsWGS},
 	{"rdf", nsRDF}, {"rdfs", nsRDFS}, {"xsd", nsXSD}, {"wd", nsWD}, {"gn", nsGN},
 }

@@ -2,6 +2,7 @@ package rdf
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +18,10 @@ func checkBase(base string) (string, error) {
 		return Base, nil
 	}
 	last := base[len(base)-1]
-	if !ValidIRI(base) || last != '/' && last != ':' && last != '#' {
+	scheme, rest, _ := strings.Cut(base, ":")
+	// "geo:" would be a short name in JSON-LD.
+	short := slices.ContainsFunc(prefixes[:], func(p prefix) bool { return p.name == scheme }) && !strings.HasPrefix(rest, "//")
+	if !ValidIRI(base) || short || last != '/' && last != ':' && last != '#' {
 		return "", rasid.Problem{Code: CodeBase, Path: base, Msg: "cannot begin IRIs", Fix: "give an absolute IRI that ends in /, : or #, such as https://example.org/news/"}
 	}
 	return base, nil
@@ -169,8 +173,11 @@ func iriLetter(r rune) bool {
 }
 
 // urlIRI returns the IRI of a web address as a page names it: what may not stand
-// in one is escaped. It is false for what is no address.
+// in one is escaped. It is false for what is no address of the web.
 func urlIRI(s string) (string, bool) {
+	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
+		return "", false
+	}
 	if ValidIRI(s) {
 		return s, true
 	}
