@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -154,6 +156,59 @@ func TestTheQuarantineGivesArticlesBackWhole(t *testing.T) {
 	}
 	if list, err := j.Quarantine(t.Context()); len(list) != 0 || err != nil {
 		t.Errorf("after that the quarantine holds %+v, error %v", list, err)
+	}
+}
+
+func TestNothingLiesBesideAJournalThatIsClosed(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "run.journal")
+	for range 2 {
+		j := open(t, path, "1")
+		if err := j.Commit(t.Context(), []pipeline.Entry{{ID: "a", Digest: "d", Outcome: pipeline.OutcomeDone}}, map[string]string{"s": "1"}); err != nil {
+			t.Fatal(err)
+		}
+		if k := know(t, j, "a", "d"); k != pipeline.KnownDone {
+			t.Errorf("what is done is %v", k)
+		}
+		if err := j.End(pipeline.Report{}); err != nil {
+			t.Error(err)
+		}
+		shut(t, j)
+		if left, err := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 || err != nil {
+			t.Errorf("left: %q, error %v", left, err)
+		}
+	}
+}
+
+func TestOneRunAtATimeHasAJournal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "run.journal")
+	var open, most, opened atomic.Int64
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 40 {
+				j, err := journal.Open(path, "1")
+				if err != nil {
+					var p rasid.Problem
+					if !errors.As(err, &p) || p.Code != journal.CodeInUse {
+						t.Errorf("error %v", err)
+					}
+					continue
+				}
+				opened.Add(1)
+				if n := open.Add(1); n > most.Load() {
+					most.Store(n)
+				}
+				open.Add(-1)
+				if err := j.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if most.Load() != 1 || opened.Load() < 2 {
+		t.Errorf("opened %d times, by %d at once", opened.Load(), most.Load())
 	}
 }
 

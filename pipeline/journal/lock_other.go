@@ -18,4 +18,9 @@ func lockFile(path string) (*os.File, error) {
 	return f, nil
 }
 
-func unlock(f *os.File) error { return f.Close() }
+// unlock takes the file away; another run that has it open keeps it there.
+func unlock(f *os.File) error {
+	err := f.Close()
+	_ = os.Remove(f.Name())
+	return err
+}
