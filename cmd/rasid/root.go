@@ -149,7 +149,7 @@ who did what to whom, where and when.`,
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newExtract(e), newRun(e), newExport(e), newExplain(e), newLint(e), newScore(e), newConjugate(e), newDate(e), newGazetteer(e), newVersion(e), newCompletion(e))
+	root.AddCommand(newExtract(e), newRun(e), newGraph(e), newExport(e), newExplain(e), newLint(e), newScore(e), newConjugate(e), newDate(e), newGazetteer(e), newVersion(e), newCompletion(e))
 	return root
 }
 
