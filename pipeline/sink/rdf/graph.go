@@ -1,7 +1,6 @@
 package rdf
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,10 +40,7 @@ type builder struct {
 
 	article, source string
 	nodes           map[string]string // IRIs by key
-	said            map[string]bool   // nodes of which something was said
-	labels          []string
-	first, next     []int          // the first mention of each node, and after each mention the next of its node
-	last            map[string]int // the last one so far
+	said            map[string]bool   // what need not be said again
 	times           map[string]*record.Time
 	events          map[string]*record.Event
 }
@@ -56,7 +52,7 @@ func newBuilder(cfg Config) (*builder, error) {
 	}
 	return &builder{
 		base: base, text: !cfg.NoText,
-		nodes: map[string]string{}, said: map[string]bool{}, last: map[string]int{}, times: map[string]*record.Time{}, events: map[string]*record.Event{},
+		nodes: map[string]string{}, said: map[string]bool{}, times: map[string]*record.Time{}, events: map[string]*record.Event{},
 	}, nil
 }
 
@@ -68,7 +64,6 @@ func (b *builder) build(a *record.Article) *graph {
 	}
 	clear(b.nodes)
 	clear(b.said)
-	clear(b.last)
 	clear(b.times)
 	clear(b.events)
 	b.g = graph{iri: b.own("graph", a.ID), statements: b.g.statements[:0]}
@@ -80,7 +75,7 @@ func (b *builder) build(a *record.Article) *graph {
 		b.events[a.Events[i].ID] = &a.Events[i]
 	}
 	b.head()
-	b.entities()
+	b.things()
 	for i := range a.Events {
 		b.event(&a.Events[i])
 	}
@@ -172,108 +167,73 @@ func (b *builder) head() {
 	b.words(b.source, schemaName, a.Source)
 }
 
-// node returns the IRI of a node: what the world calls it, else our own.
-func (b *builder) node(key string) string {
-	if iri, ok := b.nodes[key]; ok {
-		return iri
+// things tells of the persons, bodies and places that the article names, and of
+// whom it speaks by codes alone.
+func (b *builder) things() {
+	for i := range b.a.Nodes {
+		n := &b.a.Nodes[i]
+		b.iri(n)
+		if n.Times > 0 {
+			b.link(b.article, schemaMentions, b.nodes[n.Key])
+		}
 	}
-	var iri string
-	switch gn, ok := strings.CutPrefix(key, "geonames:"); {
-	case wikidata(key):
-		iri = nsWD + key
-	case ok && digits(gn):
-		iri = nsGN + gn + "/"
-	case strings.HasPrefix(key, mention):
-		iri = b.own("mention", b.a.ID, key[len(mention):])
-	default:
-		iri = b.own("node", key)
+	for i := range b.a.Nodes {
+		if n := &b.a.Nodes[i]; n.Kind != record.Unnamed {
+			b.thing(b.nodes[n.Key], n)
+		}
 	}
-	b.nodes[key] = iri
-	return iri
 }
 
-// mention begins the key of a name that is no node of the graph: it stands for
-// itself in its article.
-const mention = "mention "
-
-func keyOf(e *record.Entity) string {
+// iri finds the IRI of a node: what the world calls it, else our own. Somebody of
+// whom neither name nor country is known is the part that he takes in the event.
+func (b *builder) iri(n *record.Node) {
+	gn, ok := strings.CutPrefix(n.Key, "geonames:")
 	switch {
-	case e.Node != "":
-		return e.Node
-	case e.Coref != "":
-		return mention + e.Coref
-	}
-	return mention + e.ID
-}
-
-// entities tells of the persons, bodies and places that the article names, each
-// once.
-func (b *builder) entities() {
-	entities := b.a.Entities
-	b.next, b.first = slices.Grow(b.next[:0], len(entities))[:len(entities)], b.first[:0]
-	for i := range entities {
-		key := keyOf(&entities[i])
-		b.next[i] = -1
-		if before, ok := b.last[key]; ok {
-			b.next[before] = i
-		} else {
-			b.first = append(b.first, i)
-			b.link(b.article, schemaMentions, b.node(key))
-		}
-		b.last[key] = i
-	}
-	for _, i := range b.first {
-		b.thing(i)
-	}
-}
-
-// thing tells what the mentions of one node say of it, from the first one on.
-func (b *builder) thing(i int) {
-	key := keyOf(&b.a.Entities[i])
-	s := b.node(key)
-	b.said[key] = true
-	switch b.a.Entities[i].Type {
-	case "PER":
-		b.link(s, rdfType, schemaPerson)
-	case "ORG":
-		b.link(s, rdfType, schemaBody)
+	case n.Local && n.Kind == record.Unnamed:
+		b.nodes[n.Key] = b.own("part", append([]string{b.a.ID}, strings.Split(n.Ref, "/")...)...)
+	case n.Local:
+		b.nodes[n.Key] = b.own("mention", b.a.ID, n.Ref)
+	case wikidata(n.Key):
+		b.nodes[n.Key] = nsWD + n.Key
+	case ok && digits(gn):
+		b.nodes[n.Key] = nsGN + gn + "/"
 	default:
+		b.nodes[n.Key] = b.own("node", n.Key)
+	}
+}
+
+// thing tells what the article says of a node.
+func (b *builder) thing(s string, n *record.Node) {
+	switch n.Kind {
+	case record.Person:
+		b.link(s, rdfType, schemaPerson)
+	case record.Body:
+		b.link(s, rdfType, schemaBody)
+	case record.Place:
 		b.link(s, rdfType, schemaPlace)
+	case record.Code:
+		b.link(s, rdfType, rasidCode)
 	}
-	var sum record.Entity
-	b.labels = b.labels[:0]
-	for k := i; k >= 0; k = b.next[k] {
-		e := &b.a.Entities[k]
-		for _, x := range [...]struct{ have, more *string }{
-			{&sum.Subtype, &e.Subtype}, {&sum.Country, &e.Country}, {&sum.Org, &e.Org}, {&sum.Role, &e.Role}, {&sum.Wikidata, &e.Wikidata}, {&sum.GeoNames, &e.GeoNames},
-		} {
-			if *x.have == "" {
-				*x.have = *x.more
-			}
-		}
-		if e.Placed && !sum.Placed {
-			sum.Placed, sum.Lat, sum.Lon = true, e.Lat, e.Lon
-		}
-		if !slices.Contains(b.labels, e.Words) {
-			b.labels = append(b.labels, e.Words)
+	for _, name := range n.Names {
+		if n.Kind == record.Code {
+			b.code(s, rdfsLabel, name)
+		} else {
+			b.words(s, rdfsLabel, name)
 		}
 	}
-	for _, name := range b.labels {
-		b.words(s, rdfsLabel, name)
-	}
-	b.code(s, rasidSubtype, sum.Subtype)
-	b.code(s, rasidCountry, sum.Country)
-	b.code(s, rasidOrg, sum.Org)
-	b.code(s, rasidRole, sum.Role)
-	if iri := nsWD + sum.Wikidata; wikidata(sum.Wikidata) && s != iri {
+	b.code(s, rasidSubtype, n.Subtype)
+	b.code(s, rasidCountry, n.Country)
+	b.code(s, rasidOrg, n.Org)
+	b.code(s, rasidRole, n.Role)
+	if iri := nsWD + n.Wikidata; wikidata(n.Wikidata) && s != iri {
 		b.link(s, schemaSameAs, iri)
 	}
-	if iri := nsGN + sum.GeoNames + "/"; digits(sum.GeoNames) && s != iri {
+	if iri := nsGN + n.GeoNames + "/"; digits(n.GeoNames) && s != iri {
 		b.link(s, schemaSameAs, iri)
 	}
-	if sum.Placed {
-		b.decimal(s, geoLat, sum.Lat)
-		b.decimal(s, geoLong, sum.Lon)
+	if n.Placed {
+		b.decimal(s, geoLat, n.Lat)
+		b.decimal(s, geoLong, n.Lon)
 	}
 }
 
@@ -303,7 +263,7 @@ func (b *builder) event(ev *record.Event) {
 		b.side(s, rasidRecipient, ev, &ev.Recipients[i])
 	}
 	if ev.Place != nil {
-		b.link(s, semHasPlace, b.filler(ev, ev.Place))
+		b.link(s, semHasPlace, b.nodes[ev.Place.Key])
 		b.link(s, rasidPart, b.part(ev, ev.Place))
 	}
 	for _, id := range ev.Contents {
@@ -336,13 +296,13 @@ func (b *builder) attribution(s string, ev *record.Event) {
 	b.link(s, rasidReportedBy, b.own("event", b.a.ID, ev.Speaker))
 	if speech := b.events[ev.Speaker]; speech != nil {
 		for i := range speech.Actors {
-			b.link(s, provAttributed, b.filler(speech, &speech.Actors[i]))
+			b.link(s, provAttributed, b.nodes[speech.Actors[i].Key])
 		}
 	}
 }
 
 func (b *builder) side(s, p string, ev *record.Event, arg *record.Argument) {
-	who := b.filler(ev, arg)
+	who := b.nodes[arg.Key]
 	b.link(s, p, who)
 	b.link(s, semHasActor, who)
 	b.link(s, rasidPart, b.part(ev, arg))
@@ -353,23 +313,18 @@ func (b *builder) part(ev *record.Event, arg *record.Argument) string {
 	return b.own("part", b.a.ID, ev.ID, arg.Side, strconv.FormatInt(arg.No, 10))
 }
 
-// filler is the IRI of who or what takes part; of somebody of whom neither name
-// nor country is known («مسلحون مجهولون», unknown gunmen), of the part itself.
-func (b *builder) filler(ev *record.Event, arg *record.Argument) string {
-	if arg.Node == "" {
-		return b.part(ev, arg)
-	}
-	return b.node(arg.Node)
-}
-
 // participation tells how somebody takes part: by which words, and which codes
 // he has in this event.
 func (b *builder) participation(ev *record.Event, arg *record.Argument) {
-	s := b.part(ev, arg)
-	b.link(s, rdfType, rasidParticipation)
+	s, who := b.part(ev, arg), b.nodes[arg.Key]
 	class := semActor
 	if arg.Side == "place" {
 		class = semPlace
+	}
+	b.link(s, rdfType, rasidParticipation)
+	if who == s {
+		b.link(s, rdfType, class)
+		b.words(s, rdfsLabel, arg.Words)
 	}
 	b.code(s, rasidSide, arg.Side)
 	b.words(s, rasidWords, arg.Words)
@@ -383,47 +338,14 @@ func (b *builder) participation(ev *record.Event, arg *record.Argument) {
 		b.decimal(s, geoLat, arg.Lat)
 		b.decimal(s, geoLong, arg.Lon)
 	}
-	if arg.Node == "" {
-		b.link(s, rdfType, class)
-		b.words(s, rdfsLabel, arg.Words)
+	if who == s {
 		return
 	}
-	who := b.node(arg.Node)
 	b.link(s, rasidWho, who)
-	if b.said[class+arg.Node] {
-		return
+	if classed := class + arg.Key; !b.said[classed] {
+		b.said[classed] = true
+		b.link(who, rdfType, class)
 	}
-	b.said[class+arg.Node] = true
-	b.link(who, rdfType, class)
-	if b.said[arg.Node] {
-		return
-	}
-	// It is no mention by name: codes, or the holder of an office.
-	b.said[arg.Node] = true
-	if arg.Holder != "" {
-		b.link(who, rdfType, schemaPerson)
-		b.words(who, rdfsLabel, arg.Holder)
-	} else if country, role, ok := codes(arg); ok {
-		b.link(who, rdfType, rasidCode)
-		b.code(who, rdfsLabel, arg.Node)
-		b.code(who, rasidCountry, country)
-		b.code(who, rasidRole, role)
-		if country == "" {
-			b.code(who, rasidOrg, arg.Org)
-		}
-	}
-}
-
-// codes returns the codes of an argument whose node is made of them.
-func codes(arg *record.Argument) (country, role string, ok bool) {
-	who := arg.Country
-	if who == "" {
-		who = arg.Org
-	}
-	if arg.Role != "" {
-		who += ":" + arg.Role
-	}
-	return arg.Country, arg.Role, who == arg.Node
 }
 
 // days tells of the expressions of time that events are dated by.

@@ -30,6 +30,7 @@ type Article struct {
 	Entities  []Entity
 	Times     []Time
 	Events    []Event
+	Nodes     []Node // in the order of their first mention by name, then as sides of events
 }
 
 // A Sentence is a stretch of a field, in code points.
@@ -51,6 +52,7 @@ type Entity struct {
 	Lat, Lon                  float64
 	Placed                    bool // has coordinates
 	Coref, Node               string
+	Key                       string // of its Node in Article.Nodes
 	Confidence                float64
 }
 
@@ -85,6 +87,7 @@ type Argument struct {
 	Lat, Lon           float64
 	Placed             bool
 	Node               string
+	Key                string // of its Node in Article.Nodes
 }
 
 // A Number is a count of an event.
@@ -120,17 +123,18 @@ func places(table int, names ...string) []int {
 
 // A Reader reads the rows of articles, one after the other, into the same memory.
 type Reader struct {
-	a     Article
-	index map[string]int // of the events
+	a      Article
+	index  map[string]int // of the events
+	places map[string]int // of the nodes
 }
 
 // NewReader returns a reader.
-func NewReader() *Reader { return &Reader{index: map[string]int{}} }
+func NewReader() *Reader { return &Reader{index: map[string]int{}, places: map[string]int{}} }
 
 // Read returns the article of rows. It stands until the next call.
 func (r *Reader) Read(rows *relation.Rows) *Article {
 	a := &r.a
-	*a = Article{Sentences: a.Sentences[:0], Entities: a.Entities[:0], Times: a.Times[:0], Events: a.Events[:0]}
+	*a = Article{Sentences: a.Sentences[:0], Entities: a.Entities[:0], Times: a.Times[:0], Events: a.Events[:0], Nodes: a.Nodes[:0]}
 	r.article(rows[relation.Articles])
 	each(rows, relation.Sentences, func(c []relation.Cell) {
 		p := ofSentence
@@ -154,6 +158,7 @@ func (r *Reader) Read(rows *relation.Rows) *Article {
 	a.Entities = sorted(a.Entities, func(e *Entity) int64 { return Number64(e.ID) })
 	a.Times = sorted(a.Times, func(t *Time) int64 { return Number64(t.ID) })
 	a.cut()
+	r.nodes()
 	return a
 }
 
@@ -287,7 +292,7 @@ func (w *walker) byteAt(n int64) int {
 		}
 		w.n++
 	}
-	w.at, w.n = len(w.text), w.n
+	w.at = len(w.text)
 	return w.at
 }
 

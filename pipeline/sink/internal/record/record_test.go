@@ -67,3 +67,28 @@ func TestEventsComeInTheOrderOfTheText(t *testing.T) {
 		t.Errorf("events %v", ids)
 	}
 }
+
+func TestNodesOfAnArticle(t *testing.T) {
+	r := NewReader()
+	a := r.Read(relation.NewMaker(relation.Config{}).Rows(sinktest.Article()))
+	got := map[string]string{}
+	for _, n := range a.Nodes {
+		got[n.Key] = n.Kind + " " + n.Longest()
+	}
+	for key, want := range map[string]string{
+		"Q810": "place الأردنُّ",
+		// A name without tokens has no key in the whole graph.
+		"mention/art-1/C2":          "person سالم الحوراني",
+		"UN:IGO":                    "code UN:IGO",
+		"part/art-1/E4/actor/0":     "unnamed مسلحين مجهولين",
+		"part/art-1/E4/place/0":     "unnamed المعبر",
+		"part/art-1/E4/recipient/0": "unnamed جنود",
+	} {
+		if got[key] != want {
+			t.Errorf("node %s is %q, want %q", key, got[key], want)
+		}
+	}
+	if key := r.Find("E4").Recipients[1].Key; key != "UN:IGO" {
+		t.Errorf("the second recipient is node %q", key)
+	}
+}
