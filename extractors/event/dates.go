@@ -96,6 +96,9 @@ func (r *reader) ownerOf(tr *rasid.TimeRef) int {
 			return q // في تصريحاته الأحد عندما قال
 		}
 	}
+	if r.ownDeed(tr) {
+		return -1
+	}
 	quote := r.info(tr.Range.First).quote
 	aside := r.aside(tr)
 	noun, taken, said := -1, takenByNone, false
@@ -122,6 +125,7 @@ func (r *reader) ownerOf(tr *rasid.TimeRef) int {
 			continue
 		}
 		switch {
+		case t.verb && r.misread(k):
 		case t.verb && noun >= 0 && !aside:
 			return noun
 		case t.verb && r.passes(k, tr):
@@ -194,6 +198,27 @@ func (r *reader) aside(tr *rasid.TimeRef) bool {
 	return i >= r.first && k < r.last && r.info(i).punct == ',' && r.info(k).punct == ','
 }
 
+// misread reports whether the word at k only looks like a verb: وغيرها "and
+// others", and a family name behind a given one, جنيد خان.
+func (r *reader) misread(k int) bool {
+	if has(others, strings.TrimPrefix(r.norm(k), "و")) {
+		return true
+	}
+	t := r.info(k)
+	return !t.conj && t.enc == "" && k > r.first && r.info(k-1).mention != 0 && t.f.Tense == morph.Perfect && len(r.norm(k)) <= 6 &&
+		r.doc.Mentions[r.info(k-1).mention-1].Type == rasid.PER && r.givenAlone(k-1)
+}
+
+// others are the forms of غير with a pronoun.
+var others = wordSet("غيرها غيره غيرهم غيرهما غيرهن يوما مدنا")
+
+// givenAlone reports whether the name of a person that ends at k is one word, as
+// a name is that goes on.
+func (r *reader) givenAlone(k int) bool {
+	m := &r.doc.Mentions[r.info(k).mention-1]
+	return m.Range.Last == k+1 && m.Range.Len() == 1
+}
+
 // byNoun returns the owner of tr in a clause without a verb before tr.
 func (r *reader) byNoun(tr *rasid.TimeRef, noun int) int {
 	if noun >= 0 {
@@ -238,6 +263,22 @@ func (r *reader) deed(k int, tr *rasid.TimeRef) taken {
 		return takenByNone
 	}
 	return takenFromSpeech
+}
+
+// ownDeed reports whether the verbal noun right before tr, with its article, is
+// what took place that day, and no event of a rule: أدى الإعلان في الأسبوع الماضي عن
+// وفاته.
+func (r *reader) ownDeed(tr *rasid.TimeRef) bool {
+	k := tr.Range.First - 1
+	if k > r.first && r.norm(k) == "في" {
+		k--
+	}
+	if k <= r.first {
+		return false
+	}
+	t := r.info(k)
+	return t.article && t.proPrep == 0 && t.mention == 0 && r.draftAt(k) < 0 && t.event == 0 && masdarShaped(r.bare(k)) &&
+		!has(utterances, strings.TrimPrefix(r.bare(k), "ال")) && t.class == open && r.info(k-1).class != prep && (r.info(k-1).verb || r.info(k-1).punct != 0)
 }
 
 // ahead reports whether tr ends after the day of publication.
@@ -350,7 +391,11 @@ func (r *reader) ofVerb(k int, tr *rasid.TimeRef) int {
 	}
 	if !r.info(k).conj {
 		for i := k - 1; i >= max(r.first, k-5); i-- {
-			if t := r.info(i); t.verb || t.punct != 0 || t.class == comp || t.class == rel || t.class == temporal {
+			t := r.info(i)
+			if t.punct == ',' && i == k-1 && r.info(k).enc != "" {
+				continue // غارة أمريكية، نفذتها طائرة فجر أمس
+			}
+			if t.verb || t.punct != 0 || t.class == comp || t.class == rel || t.class == temporal {
 				break
 			}
 			if q := r.draftAt(i); q >= 0 && !r.verbal(&r.evs[q]) && (i >= k-3 || r.is(k, vHeld|vExist|vImpersonal)) {
@@ -365,10 +410,14 @@ func (r *reader) ofVerb(k int, tr *rasid.TimeRef) int {
 }
 
 // human lists the relative pronouns that stand for people alone.
-var human = wordSet("الذين اللذين اللذان")
+var human = wordSet("الذين والذين")
 
 // before returns the noun draft that the relative pronoun at k may stand for.
 func (r *reader) before(k, reach int, tr *rasid.TimeRef) int {
+	second := r.info(k).conj || strings.HasPrefix(r.norm(k), "و") // الهجوم الذي استهدف سوقا والذي وقع أمس
+	if second {
+		reach *= 2
+	}
 	for i := k - 1; i >= max(r.first, k-reach); i-- {
 		t := r.info(i)
 		if q := r.draftAt(i); q >= 0 && !r.verbal(&r.evs[q]) {
@@ -376,6 +425,9 @@ func (r *reader) before(k, reach int, tr *rasid.TimeRef) int {
 				return q
 			}
 			return -1
+		}
+		if second && (t.verb || t.class == rel) {
+			continue
 		}
 		if t.verb || t.class == comp || t.punct != 0 && t.punct != ',' && t.punct != 'q' {
 			return -1
@@ -402,6 +454,12 @@ func (r *reader) nounOf(k int, tr *rasid.TimeRef) int {
 			}
 			return q
 		}
+		if i >= tr.Range.Last && has(besides, r.norm(i)) {
+			return -1
+		}
+		if has(done, strings.TrimPrefix(r.norm(k), "و")) && t.class == open && t.punct == 0 && t.mention == 0 && !t.verb {
+			return -1 // تم أمس الكشف عن: what is done is the noun behind تم
+		}
 		// A second verb right behind the day is a noun that looks like one: حق "right".
 		behind := i == tr.Range.Last || i == tr.Range.Last+1 && r.info(i-1).punct == ','
 		verb := t.verb && (t.conj || !behind)
@@ -411,6 +469,13 @@ func (r *reader) nounOf(k int, tr *rasid.TimeRef) int {
 	}
 	return -1
 }
+
+// done are the forms of تم, whose noun says what was done.
+var done = wordSet("تم تمت يتم تتم سيتم ستتم")
+
+// besides lists the prepositions behind which something else is told than what
+// took place that day: قصفت البلدة أمس مع انتهاء الهدنة.
+var besides = wordSet("مع بعد عقب قبل وسط رغم منذ بشان حول")
 
 // governed reports whether a preposition stands on or right before the noun at i.
 func (r *reader) governed(i int) bool {

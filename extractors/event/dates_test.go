@@ -25,6 +25,10 @@ func TestWhoseDay(t *testing.T) {
 		{"an early day is shared by the verbs joined", "أغلقت الشرطة أمس الطرق واعتقلت خمسة متظاهرين.", "COERCE 2017-06-22"},
 		{"an event whose verb follows without a pronoun", "قتل خمسة جنود في هجوم استهدف الثلاثاء الجيش السوري.", "ASSAULT 2017-06-20"},
 		{"the day of what brought it about", "قتل خمسة جنود في سيول اجتاحت المدينة ليل الثلاثاء.", "ASSAULT 2017-06-20"},
+		{"a second relative clause", "أدان الوزير التونسي الهجوم الذي استهدف حلب والذي وقع الثلاثاء.", "ACCUSE -; ASSAULT 2017-06-20"},
+		{"what else was going on", "أغلقت المدارس أمس مع انتهاء القصف على حلب.", "ASSAULT -"},
+		{"what was done is the noun of the verb", "تم أمس الكشف عن ضحايا الهجوم على حلب.", "ASSAULT -"},
+		{"a deed before its day", "أدى الإعلان في الأسبوع الماضي عن القصف إلى احتجاج.", "ASSAULT -; PROTEST -"},
 		{"a vague time leaves room for the day", "غادر الوفد بعد ساعات من هجوم نفذه مسلحون أمس.", "ASSAULT 2017-06-22"},
 	}, when)
 }
