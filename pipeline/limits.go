@@ -11,6 +11,9 @@ type Limits struct {
 	// Article is the most time one article may spend in the stages; then it is
 	// put aside with CodeTimeout.
 	Article time.Duration
+	// Largest is the most bytes of Text an article may have; a longer one is
+	// skipped. 0 is no bound.
+	Largest int64
 	// InFlight is how many bytes of Text may be between the source and the last
 	// store at once. One article longer than that goes alone. 0 is 16 MB.
 	InFlight int64

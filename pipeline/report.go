@@ -14,6 +14,7 @@ const (
 	ReasonDone        = "done before"        // by an earlier run, under the same versions
 	ReasonQuarantined = "quarantined before" // by an earlier run, under the same versions
 	ReasonTwice       = "duplicate id"       // an earlier article of the run has its id
+	ReasonLarge       = "too large"          // longer than Limits.Largest
 )
 
 // A Report says what became of every article of a run. Read is always Done plus

@@ -21,6 +21,7 @@ const (
 	CodeTimeout     = "E504" // an article took longer than Limits.Article
 	CodeRefused     = "W501" // a store refuses for a while
 	CodeTwice       = "W502" // an id that another article of the run has
+	CodeLarge       = "W503" // an article longer than Limits.Largest
 )
 
 // windowPerWorker is how many articles may be in flight for each worker: enough
@@ -423,9 +424,17 @@ func (r *running) give(ctx context.Context, slots chan<- struct{}, jobs chan<- j
 	return true
 }
 
-// known asks whether a document is left out because it came before, in this run
-// or in an earlier one. broken means that the journal cannot say.
+// known asks whether a document is left out because it is too long, or came
+// before, in this run or in an earlier one. broken means that the journal cannot
+// say.
 func (r *running) known(doc *rasid.Document) (skip error, broken bool) {
+	if most := r.p.limits.Largest; most > 0 && int64(len(doc.Text)) > most {
+		return left{ReasonLarge, rasid.Problem{
+			Code: CodeLarge, Path: doc.Origin.Path, Line: doc.Origin.Record,
+			Msg: fmt.Sprintf("article of %.1f MB, skipped: more than the %.1f MB that the memory allows", float64(len(doc.Text))/(1<<20), float64(most)/(1<<20)),
+			Fix: "is it many articles in one? split it, or allow more memory",
+		}}, false
+	}
 	if len(r.p.stores) == 0 && r.p.journal == nil {
 		return nil, false
 	}

@@ -295,6 +295,19 @@ func TestALongTextGoesAloneAndHoldsTheOthersBack(t *testing.T) {
 	}
 }
 
+func TestATextThatTheMemoryDoesNotAllowIsSkipped(t *testing.T) {
+	src := articles{"نص قصير.", strings.Repeat("نص ", 1000), "نص آخر."}
+	c := &cellar{name: "c"}
+	var told []string
+	report, err := store(t, t.Context(), src, cut(nothing), newBook(), pipeline.Limits{Largest: 1000}, &told, c)
+	if err != nil || report.Done != 2 || report.Skipped[pipeline.ReasonLarge] != 1 || !slices.Equal(c.ids, []string{"a0", "a2"}) {
+		t.Errorf("%s, error %v, the store has %q", report, err, c.ids)
+	}
+	if len(told) != 1 || !strings.HasPrefix(told[0], pipeline.CodeLarge) {
+		t.Errorf("told %q", told)
+	}
+}
+
 func BenchmarkRunIntoStore(b *testing.B) {
 	src := many(1000)
 	for b.Loop() {

@@ -259,7 +259,7 @@ func (f *runFlags) into(ctx context.Context, e env, rep *reporter, src pipeline.
 	defer served.close()
 	p, err := pipeline.New(src, stages, nil,
 		pipeline.WithStores(stores...), pipeline.WithJournal(j), pipeline.WithJudge(judge), pipeline.WithWorkers(f.workers),
-		pipeline.WithLimits(pipeline.Limits{Article: f.article, InFlight: memory / inFlightShare, Wait: patienceOf(f.wait)}),
+		pipeline.WithLimits(pipeline.Limits{Article: f.article, InFlight: memory / inFlightShare, Largest: memory / inFlightShare, Wait: patienceOf(f.wait)}),
 		pipeline.WithProblems(rep.problem), pipeline.WithProgress(func(r pipeline.Report) { course.update(r); served.update(r) }))
 	if err != nil {
 		return err
@@ -359,9 +359,10 @@ func (f *runFlags) journalPath() string {
 	return "rasid.journal"
 }
 
-// inFlightShare is the part of the memory that texts in work may take: a text
-// with all its layers, and the rows made of it, take some forty times its bytes.
-const inFlightShare = 64
+// inFlightShare is the part of the memory that texts in work may take: a text of
+// nothing but events, with all its layers and the rows made of it, takes a hundred
+// times its bytes.
+const inFlightShare = 128
 
 func patienceOf(wait time.Duration) time.Duration {
 	if wait <= 0 {
