@@ -30,12 +30,14 @@ var rooms = []room{
 	{"pipeline", []string{"."}},
 	{"pipeline/assemble", []string{".", "gazetteers/...", "models/...", "extractors/...", "pipeline", "pipeline/source/...", "pipeline/sink/...", "pipeline/journal", "pipeline/dedupe"}},
 	{"pipeline/source/input", []string{"."}},
+	{"pipeline/source/feed", []string{".", "pipeline/source/input", "pipeline/source/html"}}, // the articles of feeds are markup
+	{"pipeline/source/warc", []string{".", "pipeline/source/input", "pipeline/source/html"}}, // and archives hold pages
 	{"pipeline/source/...", []string{".", "pipeline/source/input", "self"}},
 	{"pipeline/sink/rows", []string{"."}},
 	{"pipeline/sink/internal/...", []string{".", "pipeline/sink/internal/...", "pipeline/sink/rows"}},
 	{"pipeline/sink/...", []string{".", "pipeline/sink/rows", "pipeline/sink/internal/...", "self"}},
 	{"pipeline/graph", []string{".", "pipeline/sink/sqlite", "extractors/arabic"}}, // asks a store; names are folded as those of the articles
-	{"pipeline/survey", []string{".", "gazetteers/...", "extractors/arabic/..."}}, // sinks that count names by what the tables and the word lists say of them
+	{"pipeline/survey", []string{".", "gazetteers/...", "extractors/arabic/..."}},  // sinks that count names by what the tables and the word lists say of them
 	{"pipeline/journal", []string{".", "pipeline"}},
 	{"pipeline/dedupe", []string{"."}},
 	{"cmd/...", []string{".", "pipeline", "pipeline/assemble", "pipeline/source/...", "pipeline/sink/...", "pipeline/graph", "pipeline/survey", "pipeline/journal", "pipeline/dedupe", "models/score", "gazetteers/...", "extractors/arabic/...", "extractors/segment", "extractors/timex", "self"}},

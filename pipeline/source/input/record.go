@@ -37,7 +37,7 @@ func Blank(text string) bool {
 // nobody can tell 03/04 apart.
 var dateLayouts = [...]string{
 	time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
-	"2006/01/02", "2006/01/02 15:04:05", "20060102", "2 January 2006", "2 Jan 2006", "January 2, 2006",
+	"2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006", "2006/01/02", "2006/01/02 15:04:05", "20060102", "2 January 2006", "2 Jan 2006", "January 2, 2006",
 }
 
 // ParseDate reads the date of publication that an input gives: ISO 8601 first,
