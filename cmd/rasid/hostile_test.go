@@ -65,6 +65,9 @@ func TestHostileInputEndsWithAReport(t *testing.T) {
 			t.Errorf("nothing is said of %s", name)
 		}
 	}
+	if told := bytes.Count(out, []byte("\n")); told > 300 {
+		t.Errorf("%d lines are told of it", told)
+	}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		most := int64(usage.Maxrss) << 10
 		t.Logf("%s; %d MB of memory", bytes.TrimSpace(sum[0]), most>>20)

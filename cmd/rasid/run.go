@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
+	"maps"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -252,6 +252,7 @@ func (f *runFlags) into(ctx context.Context, e env, rep *reporter, src pipeline.
 		stores = append(stores, s)
 	}
 	course := newCourse(e, rep, size)
+	few := &fewProblems{rep: rep, all: f.verbose > 0, told: map[string]int{}}
 	served, err := serveMetrics(f.metrics)
 	if err != nil {
 		return err
@@ -260,19 +261,43 @@ func (f *runFlags) into(ctx context.Context, e env, rep *reporter, src pipeline.
 	p, err := pipeline.New(src, stages, nil,
 		pipeline.WithStores(stores...), pipeline.WithJournal(j), pipeline.WithJudge(judge), pipeline.WithWorkers(f.workers),
 		pipeline.WithLimits(pipeline.Limits{Article: f.article, InFlight: memory / inFlightShare, Largest: memory / inFlightShare, Wait: patienceOf(f.wait)}),
-		pipeline.WithProblems(rep.problem), pipeline.WithProgress(func(r pipeline.Report) { course.update(r); served.update(r) }))
+		pipeline.WithProblems(few.tell), pipeline.WithProgress(func(r pipeline.Report) { course.update(r); served.update(r) }))
 	if err != nil {
 		return err
 	}
 	rep.log.Debug("start", zap.Strings("to", f.shown()), zap.String("journal", j.Path()))
 	report, err := p.Run(ctx)
 	course.done()
+	few.done()
 	served.update(report)
 	if ended := errors.Join(j.End(report), closeAll()); err == nil {
 		err = ended
 	}
 	logReport(rep, report)
 	return f.conclude(ctx, e, rep, report, err)
+}
+
+// A fewProblems tells of each kind of problem the first times only: a dump of
+// ten thousand empty articles is told of in a line.
+type fewProblems struct {
+	rep  *reporter
+	all  bool
+	told map[string]int
+}
+
+func (f *fewProblems) tell(p rasid.Problem) {
+	if f.told[p.Code]++; f.all || f.told[p.Code] <= fewWarnings {
+		f.rep.problem(p)
+	}
+}
+
+// done says how many were not told.
+func (f *fewProblems) done() {
+	for _, code := range slices.Sorted(maps.Keys(f.told)) {
+		if n := f.told[code] - fewWarnings; n > 0 && !f.all {
+			f.rep.problem(rasid.Problem{Code: code, Msg: fmt.Sprintf("%d more of this kind", n), Fix: "see them all with -v"})
+		}
+	}
 }
 
 // conclude tells how a run ended.
