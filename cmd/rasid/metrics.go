@@ -17,6 +17,7 @@ import (
 
 // A metrics serves the figures of a run over HTTP. A nil metrics does nothing.
 type metrics struct {
+	addr   string // it listens at
 	server *http.Server
 	mu     sync.Mutex
 	report pipeline.Report
@@ -41,7 +42,7 @@ func serveMetrics(addr string) (*metrics, error) {
 	if err != nil {
 		return nil, usage("--metrics: %w", err)
 	}
-	m := &metrics{}
+	m := &metrics{addr: listener.Addr().String()}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(m, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	mux := http.NewServeMux()
