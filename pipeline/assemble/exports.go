@@ -13,6 +13,7 @@ import (
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline/sink/export"
+	"github.com/rasid-news/rasid/pipeline/sink/neo4j"
 	"github.com/rasid-news/rasid/pipeline/sink/rdf"
 )
 
@@ -39,6 +40,9 @@ var exports = [...]struct {
 	}},
 	{"nquads", "RDF: N-Quads, as the store of that name", func(w io.Writer, cfg Exported) (export.Writer, error) {
 		return rdf.NewQuads(w, rdf.Config{Base: cfg.Base, NoText: cfg.NoText})
+	}},
+	{"cypher", "a script that makes the graph in Neo4j and its like", func(w io.Writer, cfg Exported) (export.Writer, error) {
+		return neo4j.NewScript(w, neo4j.Config{NoText: cfg.NoText}), nil
 	}},
 }
 
