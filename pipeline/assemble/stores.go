@@ -10,6 +10,7 @@ import (
 	"github.com/rasid-news/rasid/pipeline/journal"
 	"github.com/rasid-news/rasid/pipeline/sink/delimited"
 	"github.com/rasid-news/rasid/pipeline/sink/jsonl"
+	"github.com/rasid-news/rasid/pipeline/sink/parquet"
 	"github.com/rasid-news/rasid/pipeline/sink/postgres"
 	"github.com/rasid-news/rasid/pipeline/sink/rdf"
 	"github.com/rasid-news/rasid/pipeline/sink/sqlite"
@@ -19,6 +20,7 @@ import (
 var (
 	_ pipeline.Store   = (*delimited.Store)(nil)
 	_ pipeline.Store   = (*jsonl.Store)(nil)
+	_ pipeline.Store   = (*parquet.Store)(nil)
 	_ pipeline.Store   = (*postgres.Store)(nil)
 	_ pipeline.Store   = (*rdf.Store)(nil)
 	_ pipeline.Store   = (*sqlite.Store)(nil)
@@ -61,6 +63,9 @@ var stores = [...]struct {
 			target = "postgres:" + target // else it is "host=… dbname=…"
 		}
 		return postgres.Open(ctx, target, postgres.Config{NoText: cfg.NoText})
+	}},
+	{"parquet", true, "a folder of Parquet files, one row an event, a folder a month", func(_ context.Context, path string, _ Stored) (pipeline.Store, error) {
+		return parquet.Open(path, parquet.Config{})
 	}},
 	{"nquads", true, "a file of RDF (N-Quads), one named graph an article", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
 		return rdf.OpenStore(path, rdf.Config{Base: cfg.Base, NoText: cfg.NoText})

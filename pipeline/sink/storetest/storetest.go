@@ -202,6 +202,13 @@ func older(t *testing.T, k Kind) {
 	mark = run(t, k, place, mark, second[:4], second[4:])
 	want := whole(t, k, first[:5], second, first[25:])
 	same(t, want, k.Dump(t, place), true)
+	// A run that was killed before it finished, and goes on under other versions.
+	unfinished := k.Place(t)
+	s := opened(t, k, unfinished, "")
+	killed := put(t, s, first)
+	closed(t, s)
+	run(t, k, unfinished, killed, second)
+	same(t, want, k.Dump(t, unfinished), true)
 	// And on into the store that was packed.
 	run(t, k, place, mark, articles(30, 33, 1))
 	same(t, append(want, whole(t, k, articles(30, 33, 1))...), k.Dump(t, place), true)
