@@ -148,12 +148,12 @@ func (r *resolver) nearestDay(pt *point, e *expr) result {
 	if pt.weekday != 0 && int(best.Weekday())+1 != pt.weekday && !pt.hijri {
 		res.conf, res.why = 0.5, "the weekday fits in no near year: the nearest year"
 	}
-	if e.sentence == r.yearSentence && pt.dir == dirNone && pt.weekday == 0 && !e.future && !pt.hijri && r.lastYear < r.ref.Year && !pt.hasDeictic {
+	if r.background(e) && pt.dir == dirNone && pt.weekday == 0 && !e.future && !pt.hijri && r.lastYear < r.ref.Year && !pt.hasDeictic {
 		// A sentence that has named another year stays in it:
 		// «في 14 شباط 2005 ... وفي 26 نيسان» is told of 2005.
 		if d, ok := dayIn(pt, r.lastYear); ok {
 			alt := best.String()
-			res = r.day(d, "previous", 0.6).because("the sentence has named that year")
+			res = r.day(d, "previous", 0.6).because("the sentence or the paragraph has named that year")
 			res.alt = []string{alt}
 			return res
 		}
@@ -305,9 +305,9 @@ func (r *resolver) monthResult(pt *point, e *expr) result {
 		if m.Month < r.ref.Month-1 || r.preferFuture && m.Month < r.ref.Month {
 			m.Year++
 		}
-	case e.sentence == r.yearSentence && r.lastYear < r.ref.Year:
+	case r.background(e) && r.lastYear < r.ref.Year:
 		m.Year, anchor, conf = r.lastYear, "previous", 0.6
-		return r.months(m, m, rasid.GrainMonth, anchor, conf).because("the sentence has named that year")
+		return r.months(m, m, rasid.GrainMonth, anchor, conf).because("the sentence or the paragraph has named that year")
 	case m.Month-r.ref.Month > 4:
 		m.Year--
 		conf, why = 0.75, "far ahead in this year, and news looks back: the year before"

@@ -85,6 +85,7 @@ type expr struct {
 	ofEvent     bool // counted from something that is told: «بعد يومين من الهجوم»
 	vague       string
 	sentence    int
+	paragraph   int
 	famous      rasid.Date // the day that the noun before it is known by
 	future      bool       // the verb that governs it speaks of the future
 	past        bool       // or of the past

@@ -17,6 +17,7 @@ type resolver struct {
 	lastMonth    rasid.Date // year and month named last
 	lastYear     int
 	yearSentence int // the sentence that named lastYear outright
+	yearPara     int // its paragraph, while nothing in it has led back to the publication
 	dayList      []dayAt
 	last         result // what was named last and has days
 	lastSentence int
@@ -47,7 +48,7 @@ type result struct {
 // all resolves the expressions of a document.
 func (r *resolver) all(exprs []expr) []result {
 	r.selfDate(exprs)
-	r.yearSentence = -1
+	r.yearSentence, r.yearPara = -1, -1
 	out := make([]result, len(exprs))
 	for i := range exprs {
 		out[i] = r.one(&exprs[i])
@@ -119,6 +120,42 @@ func (r *resolver) one(e *expr) result {
 		res.timex = "FUTURE_REF"
 	}
 	return res
+}
+
+// remember keeps what later expressions point back to.
+func (r *resolver) remember(e *expr, res *result) {
+	if !res.ok || res.value == "" || !res.from.Whole() {
+		return
+	}
+	if e.kind != kWindow {
+		r.last, r.lastSentence = *res, e.sentence
+	}
+	switch res.grain {
+	case rasid.GrainDay, rasid.GrainTime:
+		if e.kind == kPoint || e.kind == kClock && e.p.daily() || e.kind == kOffset {
+			r.lastDay = res.to
+			r.dayList = append(r.dayList, dayAt{e.sentence, e.first, res.to})
+		}
+	case rasid.GrainDecade, rasid.GrainCentury, rasid.GrainWeek:
+		return
+	}
+	r.lastYear = res.from.Year
+	if res.grain <= rasid.GrainMonth {
+		r.lastMonth = rasid.Date{Year: res.from.Year, Month: res.from.Month}
+	}
+	switch {
+	case e.p.year != 0 && e.kind != kPart && e.kind != kFraction:
+		r.yearSentence, r.yearPara = e.sentence, e.paragraph
+	case res.anchor == "published":
+		r.yearPara = -1
+	}
+}
+
+// background reports whether e stands in a stretch that tells of another year: a
+// sentence that has named it, or a paragraph of the past that has and has not come
+// back since: «اندلعت الثورة عام 2011. وفي 15 آذار خرج المتظاهرون».
+func (r *resolver) background(e *expr) bool {
+	return e.sentence == r.yearSentence || e.past && e.paragraph == r.yearPara
 }
 
 func (r *resolver) pointResult(e *expr) result {

@@ -132,29 +132,3 @@ func addMonths(d rasid.Date, n int) rasid.Date {
 
 // vague is the result of an expression that names no day.
 func vague() result { return result{ok: true, kind: rasid.TimeDate, conf: 0.3} }
-
-// remember keeps what later expressions point back to.
-func (r *resolver) remember(e *expr, res *result) {
-	if !res.ok || res.value == "" || !res.from.Whole() {
-		return
-	}
-	if e.kind != kWindow {
-		r.last, r.lastSentence = *res, e.sentence
-	}
-	switch res.grain {
-	case rasid.GrainDay, rasid.GrainTime:
-		if e.kind == kPoint || e.kind == kClock && e.p.daily() || e.kind == kOffset {
-			r.lastDay = res.to
-			r.dayList = append(r.dayList, dayAt{e.sentence, e.first, res.to})
-		}
-	case rasid.GrainDecade, rasid.GrainCentury, rasid.GrainWeek:
-		return
-	}
-	r.lastYear = res.from.Year
-	if res.grain <= rasid.GrainMonth {
-		r.lastMonth = rasid.Date{Year: res.from.Year, Month: res.from.Month}
-	}
-	if e.p.year != 0 {
-		r.yearSentence = e.sentence
-	}
-}

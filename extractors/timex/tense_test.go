@@ -1,6 +1,12 @@
 package timex
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/rasid-news/rasid"
+	"github.com/rasid-news/rasid/extractors/segment"
+)
 
 // TestTense: what the verb says of when. Said on Friday 23 June 2017.
 func TestTense(t *testing.T) {
@@ -22,4 +28,38 @@ func TestTense(t *testing.T) {
 		{"weekday of this week without من", june23, "تستأنف الجلسات الأحد هذا الأسبوع", "الأحد هذا الأسبوع = 2017-06-25"},
 		{"decade with its head", june23, "ولد في عقد الستينات", "عقد الستينات = 1960/1969"},
 	})
+}
+
+// TestBackground: a paragraph that tells of another year stays in it until
+// something leads back.
+func TestBackground(t *testing.T) {
+	x := mustNew(t, Config{})
+	for _, c := range []struct {
+		name, joint, second, want string
+	}{
+		{"same paragraph", " ", "وفي 15 آذار خرج المتظاهرون وقتل خمسة.", "2011-03-15"},
+		{"next paragraph", "\n", "وفي 15 آذار قتل خمسة متظاهرين.", "2017-03-15"},
+		{"led back before", " ", "وأعلن الوزير أمس أن خمسة قتلوا. وفي 15 آذار قتل ستة.", "2017-03-15"},
+		{"of the future", " ", "وفي 15 تموز ستجري الانتخابات.", "2017-07-15"},
+	} {
+		first := "اندلعت الثورة في شباط 2011."
+		doc := rasid.NewDocument("t", "", first+c.joint+c.second)
+		doc.Published = parseDay(june23)
+		at := 0
+		for sentence := range strings.SplitAfterSeq(doc.Text, ".") {
+			span := rasid.Span{Start: at, End: at + len(sentence)}
+			at = span.End
+			trimmed := strings.TrimLeft(sentence, " \n")
+			span.Start += len(sentence) - len(trimmed)
+			tokens := len(doc.Tokens)
+			doc.Tokens = segment.Tokenize(doc.Text, span, doc.Tokens)
+			doc.Sentences = append(doc.Sentences, rasid.Sentence{Span: span, Tokens: rasid.Range{First: tokens, Last: len(doc.Tokens)}})
+		}
+		if err := x.Annotate(t.Context(), doc); err != nil {
+			t.Fatal(err)
+		}
+		if got := doc.Times[len(doc.Times)-1].Value; got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
 }

@@ -93,12 +93,19 @@ func (x *Extractor) read(tokens []rasid.Token, sentences []rasid.Sentence, text 
 	p := parser{lex: x.lex, tokens: tokens, text: text, none: word{lexeme: &noLexeme, value: -1}}
 	p.words = x.lex.analyse(make([]word, 0, len(tokens)), tokens, text)
 	var exprs []expr
+	paragraph := 0
 	for i := range sentences {
 		s := &sentences[i]
+		if i > 0 && strings.Contains(text[sentences[i-1].Span.End:max(s.Span.Start, sentences[i-1].Span.End)], "\n") {
+			paragraph++
+		}
 		p.lo, p.hi = max(s.Tokens.First, 0), min(s.Tokens.Last, len(tokens))
 		before := len(exprs)
 		exprs = p.sentence(exprs, i)
 		p.markStamps(exprs[before:], s)
+		for k := before; k < len(exprs); k++ {
+			exprs[k].paragraph = paragraph
+		}
 	}
 	r := resolver{ref: published, preferFuture: x.preferFuture, famous: x.lex.famous}
 	return reading{p.words, exprs, r.all(exprs)}
