@@ -34,6 +34,12 @@ func (p *parser) tonight(pt *point, i int) (point, int) {
 			return point{hasDeictic: true, part: w.part}, j + 1
 		}
 	}
+	if w.is(cPart) && w.stem == "ليله" && p.tokenIs(j+1, "الفاصله") && p.at(j+2).sig == sigBetween { // «الليلة الفاصلة بين السبت والأحد»
+		a, b := p.at(j+3), p.at(j+4)
+		if a.is(cWeekday) && a.art && b.is(cWeekday) && b.art && b.conj && int(b.weekday) == (int(a.weekday)+1)%7 {
+			return point{weekday: int(a.weekday) + 1, part: "night"}, j + 5
+		}
+	}
 	if !w.is(cPart) || !w.art || w.stem != "ليله" {
 		return *pt, i
 	}
@@ -113,6 +119,8 @@ func (p *parser) dayWord(pt *point, i int) int {
 		return set(-2, j+3)
 	case w.unit == unitDay && w.form == formOne && w.art && !pt.head && p.today(j):
 		return set(0, j+1)
+	case w.is(cOwnDay) && next.is(cWeekday) && next.art && next.plain() && !pt.head: // «يومه الثلاثاء», in Morocco
+		return set(0, j+1)
 	case w.is(cPointer) && next.unit == unitDay && next.form == formOne && next.art && next.plain():
 		if w.dir == dirThis {
 			return set(0, j+2)
@@ -186,11 +194,11 @@ func (p *parser) weekday(pt *point, i int) int {
 	j++
 	if pt.part == "night" {
 		k := j
-		if m := p.at(k).mark; m == '-' || m == '/' {
+		if w := p.at(k); w.mark == '-' || w.mark == '/' || w.sig == sigTo { // «ليلة السبت إلى الأحد»
 			k++
 		}
 		if v := p.at(k); v.is(cWeekday) && v.art && int(v.weekday) == (pt.weekday)%7 {
-			j, pt.eve = k+1, false
+			j, pt.eve, pt.nightTo = k+1, false, int(v.weekday)+1
 		}
 	}
 	j = p.weekdayDirection(pt, j)

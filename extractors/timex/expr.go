@@ -46,6 +46,7 @@ type point struct {
 	weekDir          direction // «الثلاثاء من الأسبوع المقبل»
 	back             int       // «الأحد قبل الماضي»: weeks further
 	part             string
+	nightTo          int  // «ليل الخميس الجمعة»: the weekday on which the night ends
 	eve              bool // «ليلة الجمعة»: the night before Friday to some, after it to others
 	head             bool // has «يوم» or «شهر» before it
 	timed            bool // the hour and the minute are given
@@ -272,7 +273,7 @@ func (p *parser) relation(first int) string {
 	case sigSince:
 		return "since"
 	case sigFrom:
-		if p.at(first-2).sig == sigSince { // «ابتداء من», «اعتبارا من»
+		if p.at(first-2).sig == sigSince || p.tokenIs(first-2, "بدايه") || p.tokenIs(first-2, "وبدايه") { // «ابتداء من», «بداية من»
 			return "since"
 		}
 	case sigUntil:

@@ -75,6 +75,7 @@ const (
 	cTerm   // «الثلاثي», a quarter of a year
 	cSpan   // «الآونة», a time of no length
 	cNear
+	cOwnDay   // «يومه الثلاثاء», this Tuesday
 	cOccasion // «بمناسبة يوم عاشوراء»
 	cRemain   // «بقية», the rest of
 	cLittle
@@ -82,7 +83,7 @@ const (
 
 // cStart holds the classes that can open an expression.
 const cStart = cNumber | cOrdinal | cMonth | cHijri | cPair | cWeekday | cUnit | cBoth | cDeictic | cPointer |
-	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod | cRest | cThence | cTerm | cSpan | cHoliday | cRemain
+	cPart | cMod | cFirst | cSignal | cSeason | cSeasonHead | cDecade | cFraction | cEvery | cDaily | cVague | cApprox | cPeriod | cRest | cThence | cTerm | cSpan | cHoliday | cRemain | cOwnDay
 
 // A direction places a unit beside the reference day.
 type direction uint8
@@ -206,7 +207,7 @@ var flagClasses = [...]struct {
 	{"last", cLast}, {"equals", cEquals}, {"every", cEvery}, {"name", cName}, {"outlet", cOutlet},
 	{"dayname", cDayName}, {"counted", cCounted}, {"age", cAge}, {"future", cFuture}, {"expected", cExpected},
 	{"scheduled", cScheduled}, {"happened", cHappened}, {"clause", cClause}, {"notfuture", cNotFuture},
-	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest}, {"remain", cRemain}, {"occasion", cOccasion}, {"span", cSpan}, {"near", cNear}, {"little", cLittle},
+	{"ago", cAgo}, {"midnight", cMidnight}, {"honour", cHonour}, {"period", cPeriod}, {"tenlast", cTenLast}, {"for", cFor}, {"market", cMarket}, {"press", cPress}, {"general", cGeneral}, {"rest", cRest}, {"remain", cRemain}, {"ownday", cOwnDay}, {"occasion", cOccasion}, {"span", cSpan}, {"near", cNear}, {"little", cLittle},
 }
 
 // loadLexicon reads the built-in words, or those that replace them, then more of

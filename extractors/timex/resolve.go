@@ -160,6 +160,14 @@ func (r *resolver) background(e *expr) bool {
 
 func (r *resolver) pointResult(e *expr) result {
 	pt := e.p
+	ends := pt.nightTo != 0 && pt.day != 0 // the date of a night may be that of the day it ends on
+	if ends {
+		pt.weekday = pt.nightTo
+		if res := r.point(&pt, e); res.ok && res.from.Whole() && int(res.from.Weekday())+1 == pt.nightTo {
+			return r.night(res.from.AddDays(-1), res)
+		}
+		pt.weekday = e.p.weekday
+	}
 	res := r.point(&pt, e)
 	if !res.ok {
 		return res
@@ -175,6 +183,13 @@ func (r *resolver) pointResult(e *expr) result {
 		}
 	}
 	return res
+}
+
+// night is the night that begins on d; res is what its date was resolved to.
+func (r *resolver) night(d rasid.Date, res result) result {
+	out := r.day(d, res.anchor, min(res.conf, 0.9)).because("the date is that of the day on which the night ends")
+	out.kind, out.timex = rasid.TimeOfDay, d.String()+"TNI"
+	return out
 }
 
 // eve resolves «ليلة الجمعة»: by the old reckoning, by which a day begins at
