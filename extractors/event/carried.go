@@ -11,7 +11,7 @@ import (
 // agency reads who acts off the noun that the event depends on: قيام إسرائيل
 // بمهاجمة…, قرار الحكومة الأخير بإلغاء…, قدرتها على شن….
 func (r *reader) agency(d *draft) {
-	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim {
+	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || onlyVictims(d) {
 		return
 	}
 	i := d.at
@@ -24,6 +24,7 @@ func (r *reader) agency(d *draft) {
 		}
 		switch {
 		case r.info(i).mention != 0: // نية بلاده نشر مراقبين
+		case has(agencyNouns, agencyStem(r.doc.Tokens[i].Core)): // للحكومة حق حل البرلمان
 		case r.info(i).class == prep && (r.norm(i) == "علي" || r.norm(i) == "في" || r.norm(i) == "الي"):
 			i--
 		default:
@@ -32,21 +33,35 @@ func (r *reader) agency(d *draft) {
 	} else {
 		i--
 	}
-	for n := 0; n < 2 && i > r.first && r.info(i).class == open && r.info(i).mention == 0 && r.info(i).punct == 0 && !r.info(i).verb && morph.IsAdj(strings.TrimPrefix(r.bare(i), "ال")); n++ {
-		i--
+	for i > r.first && r.info(i).time != 0 {
+		i-- // قيام روسيا أمس بقصف
+		if r.info(i).class == prep {
+			i--
+		}
 	}
 	if i < r.first {
 		return
 	}
+	if r.saidOf(d, i) {
+		return
+	}
+	for n := 0; n < 2 && i > r.first && !r.agencyNoun(i) && r.info(i).class == open && r.info(i).mention == 0 && r.info(i).punct == 0 && !r.info(i).verb && morph.IsAdj(strings.TrimPrefix(r.bare(i), "ال")); n++ {
+		i--
+	}
 	t := r.info(i)
 	if t.mention == 0 {
-		if enc := r.doc.Tokens[i].Enc; enc != "" && !t.verb && has(agencyNouns, agencyStem(r.doc.Tokens[i].Core)) {
+		if t.verb || !has(agencyNouns, agencyStem(r.doc.Tokens[i].Core)) {
+			return
+		}
+		if enc := r.doc.Tokens[i].Enc; enc != "" {
 			r.pronoun(d, rule.Actor, enc)
+		} else if i > r.first {
+			r.owner(d, i-1)
 		}
 		return
 	}
 	m := &r.doc.Mentions[t.mention-1]
-	if head := m.Full.First - 1; m.Full.Last == i+1 && m.Type != rasid.Nisba && head >= r.first && r.info(head).mention == 0 && r.agencyNoun(head) {
+	if head := m.Full.First - 1; m.Full.Last == i+1 && m.Type != rasid.Nisba && head >= r.first && r.info(head).mention == 0 && (r.agencyNoun(head) || r.doing(head)) {
 		list, _ := r.coordinated(t.mention-1, d.at)
 		r.fill(d, rule.Actor, &phrase{mentions: list, from: m.Full.First})
 	}
@@ -147,19 +162,12 @@ func (r *reader) carried(d *draft) {
 		}
 		return
 	}
-	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim {
+	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || onlyVictims(d) {
 		return
 	}
 	if gi.event != 0 {
-		if e := &r.evs[gi.event-1]; r.isAim(d) && !r.isSpeech(e) && !e.passive {
-			// استخدمت القوات الأسلحة لاعتقال…: the aim is of who acts
-			for _, a := range e.Actors {
-				if !isArg(d.Recipients, a.Mention) {
-					a.Inferred = true
-					d.addArg(rule.Actor, a)
-				}
-			}
-			return
+		if r.isAim(d) {
+			return // left to aims, when all events have whom they have
 		}
 		// وقال الجبوري عقب اجتماع مع…: one party is named, the other speaks.
 		if d.Type == "CONSULT" && len(d.Recipients) > 0 && d.tr.enc == "" {
@@ -183,7 +191,8 @@ func (r *reader) carried(d *draft) {
 	}
 	light := r.is(g, vLight)
 	visiting := (d.Type == "CONSULT" || d.Type == "PROTEST") && d.tr.enc == "" && r.info(d.at).proPrep != 'l'
-	if !light && !gi.light && !visiting || r.impersonal(g) {
+	control := r.controls(g, d) // نجح في قتل: left out beside the verb
+	if !light && !gi.light && !visiting && !control || r.impersonal(g) {
 		return
 	}
 	r.carrierSubject(d, g, rule.Actor)

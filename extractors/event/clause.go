@@ -3,6 +3,7 @@ package event
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic"
@@ -215,6 +216,9 @@ func (r *reader) classify() {
 				t.proPrep, t.conj = c.prep, c.conj // the names know better than letters do
 			} else if t.starts && m.Range.First == i && m.Span.Start == r.doc.Tokens[i].Span.Start {
 				t.proPrep, t.conj = 0, false
+			}
+			if t.starts && m.Range.First == i && strings.HasSuffix(r.doc.Tokens[i].Pro, "لل") {
+				t.proPrep = 'l' // للحكومة: the ل has swallowed the letter that the name begins with
 			}
 			if t.class != prep && t.class != comp || m.Range.First == i && m.Type != rasid.Actor {
 				t.class = open // جنوب أفريقيا is a name

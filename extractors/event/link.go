@@ -33,6 +33,7 @@ func (r *reader) link() {
 		if d.parent >= 0 {
 			r.inherit(d, &r.evs[d.parent])
 		}
+		r.aims(d)
 		if len(d.Actors) == 0 {
 			d.Actors = append(d.Actors, d.spare...)
 		}
@@ -322,34 +323,57 @@ func ownAct(event string) bool {
 	return false
 }
 
-// acting keeps the speakers that can act themselves: not media, not people.
-func acting(args []rasid.Argument) []rasid.Argument {
-	for _, a := range args {
-		switch a.Role {
+// acting keeps the speakers that can act themselves: not media, not people. A
+// bare country (أعلنت موسكو) is its government.
+func (r *reader) acting(args []rasid.Argument) []rasid.Argument {
+	for i := range args {
+		switch a := &args[i]; a.Role {
 		case "GOV", "MIL", "COP", "LEG", "JUD", "INS", "REB", "SPY", "IGO", "PTY":
 		default:
-			return nil
+			if a.Role != "" || a.Country == "" || !r.isPlaceArg(a) {
+				return nil
+			}
 		}
 	}
 	return args
 }
 
-// means returns the act that the aim d follows in its clause, nil if there is none.
+// means returns the act that the aim d follows in its clause, nil if there is
+// none: استخدمت القوات الأسلحة لاعتقال…. An act that is itself an aim or content
+// stands nearer than the verb that governs both.
 func (r *reader) means(d *draft) *draft {
-	for k := d.at - 1; k >= max(r.first, d.at-7); k-- {
+	for k := d.at - 1; k >= max(r.first, d.at-16); k-- {
 		t := r.info(k)
 		if t.punct == '.' || t.punct == ',' || t.class == comp || t.class == rel {
 			return nil
 		}
-		if t.event != 0 {
+		if t.event != 0 && t.mention == 0 {
 			e := &r.evs[t.event-1]
-			if e.dead || r.isSpeech(e) || len(e.Actors) == 0 {
+			if e.dead {
+				continue
+			}
+			if r.isSpeech(e) || e.passive || len(e.Actors) == 0 {
 				return nil
 			}
 			return e
 		}
 	}
 	return nil
+}
+
+// aims gives an aim that nobody is named for to who acts in order to reach it.
+func (r *reader) aims(d *draft) {
+	if d.dead || len(d.Actors) > 0 || d.r.Subject != rule.Actor || onlyVictims(d) || !r.isAim(d) {
+		return
+	}
+	if e := r.means(d); e != nil {
+		for _, a := range e.Actors {
+			if !isArg(d.Recipients, a.Mention) {
+				a.Inferred = true
+				d.addArg(rule.Actor, a)
+			}
+		}
+	}
 }
 
 // othersAct: رفضت المعارضة المقترح, ردا على الاتهامات: what is refused, with the
@@ -394,7 +418,7 @@ func (r *reader) inherit(d, p *draft) {
 			d.Status = rasid.Possible
 		}
 	}
-	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.passive || d.r.Victim || d.tr.shape == finite {
+	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.passive || onlyVictims(d) || d.tr.shape == finite {
 		return
 	}
 	var from []rasid.Argument
@@ -409,7 +433,7 @@ func (r *reader) inherit(d, p *draft) {
 		from = p.Recipients
 	case "":
 		if p.Type == "STATE" && d.direct && (d.tr.shape == masdar || ownAct(d.Type)) {
-			from = acting(p.Actors) // أعلنت أيرلندا منع الرحلات: who announces it does it
+			from = r.acting(p.Actors) // أعلنت أيرلندا منع الرحلات: who announces it does it
 		}
 	}
 	if d.r.Control == "" && r.info(d.at).proPrep == 'l' {

@@ -65,6 +65,9 @@ func (r *reader) leaveOutTo(d *draft, slot rule.Slot) {
 	if f.Person != 3 && r.info(d.at).quote == 0 {
 		return
 	}
+	if f.Person == 3 && d.tr.enc == "" && r.directRelative(d.at) {
+		return // البلدة التي شهدت: the subject is the antecedent, be it in a list or not
+	}
 	s := &r.subjectInfo
 	if d.Type == "STATE" && len(r.speaker.args) > 0 && !r.afterComp(d.at) {
 		s = &r.speaker // وأضاف goes on with who spoke before, not with whom he spoke of

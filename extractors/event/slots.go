@@ -140,6 +140,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	if !ok {
 		return
 	}
+	if slot == rule.Actor && p.prep == "ل" && len(d.Actors) > 0 {
+		return // اجتماع بين المبعوثين للسودان: the ل is of who was named before it
+	}
 	d.phrases++
 	if d.Type == "STATE" && slot == rule.Recipient && (d.phrases > 1 || len(p.mentions) == 0 || r.doc.Mentions[p.mentions[0]].Type == rasid.Actor) {
 		return // قال للصحافيين: an audience is no party

@@ -53,6 +53,9 @@ func TestBodies(t *testing.T) {
 		{"a union of workers is of labour",
 			"دعا الاتحاد العام التونسي للشغل إلى إضراب", // "the Tunisian General Labour Union called for a strike"
 			[]want{{rasid.ORG, "الاتحاد العام التونسي للشغل", "", "TUN", "LAB"}}, nil},
+		{"ل before people says to whom, not whose",
+			"لم يسمح الجيش السوري للصحفيين بالدخول", // "the Syrian army did not let the journalists in"
+			[]want{{rasid.Actor, "الجيش السوري", "", "SYR", "MIL"}, {rasid.Actor, "للصحفيين", "", "", "MED"}}, nil},
 		{"a central bank is of the state",
 			"أعلن مصرف لبنان المركزي تعميما", // "the central bank of Lebanon announced a circular"
 			[]want{{rasid.ORG, "مصرف لبنان المركزي", "", "LBN", "GOV"}}, nil},

@@ -121,6 +121,9 @@ func (r *reader) genitive(c *complement, depth int) bool {
 		if cl.conj || cl.prep == 'k' || cl.prep == 'b' && prep != "" {
 			return false
 		}
+		if cl.prep == 'l' && x.e.Kind == table.Agent && (c.country != "" || x.e.Cue == "generic") {
+			return false // قصف الجيش السوري | للمتمردين, سمحت السلطات | للصحفيين: to whom, not whose
+		}
 		switch {
 		case isBody(x.e.Kind):
 			if cl.prep == 'l' && x.e.Role == "MED" && c.role != "MED" {
@@ -244,7 +247,7 @@ func (r *reader) plainAdjective(c *complement, from int) bool {
 	if w.closed || c.words >= 5 || strings.HasPrefix(tok.Norm, "و") && tok.Pro != "" && strings.HasPrefix(tok.Pro, "و") {
 		return false
 	}
-	if role, ok := roleAdjective(tok.Norm); ok && (definite(tok.Norm) == definite(r.tok(from-1).Norm) || definite(tok.Norm) && c.genitive) {
+	if role, ok := roleAdjective(tok.Norm); ok && !strings.HasPrefix(tok.Pro, "ل") && (definite(tok.Norm) == definite(r.tok(from-1).Norm) || definite(tok.Norm) && c.genitive) {
 		c.adjRole = role
 		c.adjective = true
 		c.next++

@@ -1,0 +1,59 @@
+package event_test
+
+import "testing"
+
+// TestWhoDoesTheMasdar: a masdar names no subject of its own; the word it leans on
+// says whose act it is.
+func TestWhoDoesTheMasdar(t *testing.T) {
+	run(t, []row{
+		{"a bare country announces what it does", "أعلنت موسكو اعتقال خمسة مسلحين.", "STATE موسكو > -; COERCE موسكو* > مسلحين"},
+		{"a journalist announces what others do", "أعلن صحفي اعتقال خمسة مسلحين.", "STATE صحفي > -; COERCE - > مسلحين"},
+		{"the accused did it", "غادر الوزير التونسي المتهم بقصف حلب.", "ASSAULT الوزير التونسي المتهم > حلب"},
+		{"the accused are a mention of their own", "وصل الجنود المتورطون في قصف حلب إلى بيروت.", "ASSAULT الجنود المتورطون > حلب"},
+		{"who is able to", "الحكومة المصرية قادرة على اعتقال المتمردين.", "COERCE الحكومة المصرية > المتمردين"},
+		{"an adjective of manner says nothing of who", "الحكومة المصرية غاضبة من قصف حلب.", "ASSAULT - > حلب"},
+		{"who has the ability", "أكد الوزير التونسي أن روسيا لديها قدرة كبيرة على قصف حلب.", "STATE الوزير التونسي > -; ASSAULT روسيا > حلب"},
+		{"لـ with a noun: whose right it is", "للحكومة المصرية حق اعتقال المتمردين.", "COERCE للحكومة المصرية > المتمردين"},
+		{"the genitive of a carrying masdar", "خشي السكان احتمال تنفيذ روسيا عمليات قصف.", "ASSAULT روسيا > -"},
+		{"a time between the noun and its preposition", "جاء ذلك بعد قيام الجيش السوري أمس بقصف حلب.", "ASSAULT الجيش السوري > حلب"},
+	}, sides)
+}
+
+// TestControlVerbs: قرر, نجح في, تمكن من: who decides or manages does what the masdar
+// says, also where he is left out beside the verb.
+func TestControlVerbs(t *testing.T) {
+	run(t, []row{
+		{"behind a preposition", "نجحت القوات الروسية في قصف حلب.", "ASSAULT القوات الروسية > حلب"},
+		{"left out beside the verb", "زار الرئيس التشادي موسكو، وقرر أيضا اعتقال المتمردين.", "CONSULT الرئيس التشادي > موسكو; COERCE الرئيس التشادي* > المتمردين"},
+		{"left out behind إنه", "قال الجيش السوري إنه نجح في قصف حلب.", "STATE الجيش السوري > -; ASSAULT الجيش السوري* > حلب"},
+		{"the act itself fails: nobody is named", "زار الرئيس التشادي موسكو وفشل الهجوم.", "CONSULT الرئيس التشادي > موسكو; ASSAULT - > -"},
+	}, sides)
+}
+
+// TestAims: what لـ with a masdar aims at is done by who does what leads to it.
+func TestAims(t *testing.T) {
+	run(t, []row{
+		{"the nearer act has the aim", "أدان الوزير التونسي قصف القوات الروسية حلب لاعتقال المتمردين.", "ACCUSE الوزير التونسي > القوات الروسية; ASSAULT القوات الروسية > حلب; COERCE القوات الروسية* > المتمردين"},
+		{"the verb has the aim", "قصفت القوات الروسية حلب لاعتقال المتمردين.", "ASSAULT القوات الروسية > حلب; COERCE القوات الروسية* > المتمردين"},
+		{"what is spoken of is no means", "قال الوزير التونسي ذلك لاعتقال المتمردين.", "STATE الوزير التونسي > -; COERCE - > المتمردين"},
+	}, sides)
+}
+
+// TestRelativeWithoutAntecedent: what stands before الذي is the subject of the verb
+// behind it, also where no list knows it; the subject of the sentence is not.
+func TestRelativeWithoutAntecedent(t *testing.T) {
+	run(t, []row{
+		{"an unknown thing before التي", "زار الرئيس المصري البلدة التي قصفت حلب.", "CONSULT الرئيس المصري > -; ASSAULT - > حلب"},
+		{"a known one", "زار الرئيس المصري القوات التي قصفت حلب.", "CONSULT الرئيس المصري > القوات; ASSAULT القوات > حلب"},
+	}, sides)
+}
+
+// TestLiAssimilated: in للحكومة the article has lost its ا to the ل before it; the
+// word is governed by ل all the same, and is no subject.
+func TestLiAssimilated(t *testing.T) {
+	run(t, []row{
+		{"whom it is done to", "استمر قصف الجيش السوري للمتمردين.", "ASSAULT الجيش السوري > للمتمردين"},
+		{"whom it is said to", "أكد الوزير التونسي للحكومة المصرية أن الوفد غادر.", "STATE الوزير التونسي > -"},
+		{"no subject of the verb behind it", "في رسالة للجيش السوري قال الوزير التونسي إن الوفد غادر.", "STATE الوزير التونسي > -"},
+	}, sides)
+}
