@@ -76,7 +76,7 @@ var (
 	weekdayNames = [...]string{"", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
 	monthNames   = [...]string{"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 	hijriNames   = [...]string{"", "Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II", "Rajab", "Shaaban", "Ramadan", "Shawwal", "Dhu al-Qaada", "Dhu al-Hijja"}
-	dirWords     = [...]string{"", "last", "this", "next", "following", "preceding", "the same", "last but one"}
+	dirWords     = [...]string{"", "last", "this", "next", "following", "preceding", "the same", "last but one", "new"}
 )
 
 // describe says what an expression was read as.

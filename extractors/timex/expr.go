@@ -264,6 +264,9 @@ func (p *parser) longest(i int) (best expr, ok bool) {
 // relation returns what the signal word before the expression says of it.
 func (p *parser) relation(first int) string {
 	w := p.at(first - 1)
+	if sig, rough := p.signalBefore(first); rough && sig == sigSince {
+		return "since"
+	}
 	if !w.is(cSignal) {
 		if w.is(cUnit) && p.at(first-2).is(cSignal) { // «منذ مساء أمس»
 			w = p.at(first - 2)

@@ -97,6 +97,7 @@ const (
 	dirBefore               // السابق
 	dirSame                 // نفسه
 	dirBeforeLast           // الأسبق
+	dirNew                  // العام الجديد
 )
 
 type signal uint8
@@ -194,7 +195,7 @@ type lexicon struct {
 
 var unitNames = [...]string{"", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
 var formNames = [...]string{"", "one", "both", "many"}
-var dirNames = [...]string{"", "past", "this", "next", "after", "before", "same", "beforelast"}
+var dirNames = [...]string{"", "past", "this", "next", "after", "before", "same", "beforelast", "new"}
 var sigNames = [...]string{"", "in", "since", "before", "after", "during", "over", "until", "from", "to", "between", "by"}
 var eraNames = [...]string{"", "ad", "ah"}
 var seasonNames = [...]string{"", "spring", "summer", "autumn", "winter"}

@@ -20,11 +20,14 @@ func (p *parser) quantity(i int, bare bool) (quantity, int) {
 	if k == i || q.n < 1 {
 		return q, k
 	}
+	rough := p.about(i) > i
 	if n := p.orMore(q, k); n > k {
 		q.loose = true
 		return q, n
 	}
-	return p.andMore(q, k)
+	q, k = p.andMore(q, k)
+	q.loose = rough
+	return q, k
 }
 
 // orMore passes over «أو ثلاثة», «أو ثلاثة أيام», «إلى ثلاثة أيام» behind a quantity of
@@ -45,7 +48,7 @@ func (p *parser) orMore(q quantity, k int) int {
 }
 
 func (p *parser) simpleQuantity(i int, bare bool) (quantity, int) {
-	j := i
+	j := p.about(i)
 	for j < i+4 && p.at(j).is(cApprox) && !p.at(j).art && !p.at(j).is(cFew) {
 		j++
 		if p.at(j).sig == sigFrom { // «أقل من»
@@ -61,6 +64,9 @@ func (p *parser) simpleQuantity(i int, bare bool) (quantity, int) {
 	}
 	if w.is(cFraction) && !w.art {
 		return p.fractionOfUnit(i, j)
+	}
+	if v := p.at(j + 1); bare && j > i && w.is(cUnit) && w.art && w.form == formOne && w.unit >= unitWeek && w.plain() && !v.is(cDir|cOrdinal) { // «قبل قرابة العام»
+		return quantity{n: 1, unit: w.unit}, j + 1
 	}
 	if w.is(cUnit) && !w.is(cDeictic) {
 		return p.unitFirst(j, bare, i)
@@ -161,4 +167,35 @@ func (p *parser) unitFirst(j int, bare bool, none int) (quantity, int) {
 // الصيام» (the month of fasting) is no length.
 func (p *parser) definite(i int) bool {
 	return i < p.hi && p.words[i].lexeme == &noLexeme && strings.HasPrefix(p.tokens[i].Norm, "ال")
+}
+
+// about passes over «ما يقارب», «ما يزيد على», which make a quantity a rough one.
+func (p *parser) about(i int) int {
+	if !p.tokenIs(i, "ما") || !p.rough(i+1) {
+		return i
+	}
+	j := i + 2
+	if p.tokenIs(j, "علي") || p.tokenIs(j, "عن") || p.at(j).sig == sigFrom {
+		j++
+	}
+	return j
+}
+
+func (p *parser) rough(i int) bool {
+	for _, verb := range [...]string{"يقارب", "يزيد", "يقرب", "يربو", "يناهز", "يفوق"} {
+		if p.tokenIs(i, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// signalBefore returns the preposition before a quantity at i, through «ما يقارب».
+func (p *parser) signalBefore(i int) (sig signal, rough bool) {
+	for _, k := range [...]int{i - 3, i - 2} {
+		if p.tokenIs(k, "ما") && p.about(k) == i {
+			return p.at(k - 1).sig, true
+		}
+	}
+	return p.at(i - 1).sig, false
 }

@@ -113,6 +113,10 @@ func (r *resolver) wholeUnit(e *expr) result {
 	}
 	base, anchor := r.ref, "published"
 	switch e.dir {
+	case dirNew: // «العام الجديد» is spoken of from autumn on, and in its first months
+		if base.Month >= 9 {
+			n = 1
+		}
 	case dirSame, dirAfter, dirBefore:
 		if b := r.previous(e.unit); !b.IsZero() {
 			base, anchor = b, "previous"

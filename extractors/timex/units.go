@@ -33,6 +33,9 @@ func (p *parser) unitExpr(i int) (expr, bool) {
 		return expr{}, false // «اليوم الأخير للمعرض», the last day of the fair
 	}
 	e.dir, e.last = d.dir, j+1
+	if d.dir == dirNew && w.unit != unitYear {
+		return expr{}, false
+	}
 	if d.dir == dirBeforeLast { // «الأسبوع الأسبق»
 		e.dir, e.back = dirPast, 1
 	}
@@ -185,7 +188,7 @@ func (p *parser) offsetFrom(i int) (expr, bool) {
 // window reads a stretch that touches the reference: «الأيام الثلاثة الماضية»,
 // «الأسبوعين المقبلين», and, behind «خلال» or «منذ», «24 ساعة».
 func (p *parser) window(i int) (expr, bool) {
-	sig := p.at(i - 1).sig
+	sig, rough := p.signalBefore(i)
 	if p.at(i - 1).is(cClause) {
 		sig = sigNone
 	}
@@ -200,6 +203,7 @@ func (p *parser) window(i int) (expr, bool) {
 	if j == i || q.unit < unitHour {
 		return expr{}, false
 	}
+	q.loose = q.loose || rough
 	if d := p.at(j); d.is(cDir) && d.plain() && (d.art || !q.art) && d.dir != dirSame {
 		e := expr{kind: kWindow, last: j + 1, unit: q.unit, n: q.n, half: q.half, dir: d.dir}
 		if q.n < 0 && p.number2(j+1) > 0 { // «الأيام الماضية الثلاثة»

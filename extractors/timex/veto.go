@@ -72,14 +72,25 @@ func (p *parser) pointVetoed(e *expr) bool {
 	return p.yearVetoed(e)
 }
 
-// deicticVetoed refuses «الغد» as "the future" («جيل الغد»): the day after is
-// «غدا», or «يوم الغد».
+// deicticVetoed refuses «الغد» and «غد» as "the future" («جيل الغد», «غد أفضل»): the
+// day after is «غدا», «يوم الغد», or stands behind a preposition of time.
 func (p *parser) deicticVetoed(e *expr) bool {
 	w := p.at(e.first)
 	if p.tokenIs(e.last, "القريب") { // «بالأمس القريب», not long ago
 		return true
 	}
-	return e.p.hasDeictic && e.p.deictic == 1 && e.p.weekday == 0 && e.p.part == "" && w.is(cDeictic) && w.art
+	pt := &e.p
+	if !pt.hasDeictic || pt.deictic != 1 || pt.weekday != 0 || pt.part != "" || pt.timed || pt.head || !w.is(cDeictic) || w.stem != "غد" {
+		return false
+	}
+	if w.prep == 'b' {
+		return w.art
+	}
+	switch p.at(e.first - 1).sig {
+	case sigFrom, sigIn, sigUntil, sigTo, sigSince, sigBefore:
+		return p.unknownNoun(e.last) || e.last < p.hi && strings.HasPrefix(p.tokens[e.last].Norm, "ال") && !p.at(e.last).is(cWeekday)
+	}
+	return true
 }
 
 // monthVetoed refuses a month name that nothing shows to be one. «آب» is also
@@ -182,6 +193,8 @@ func (p *parser) today(i int) bool {
 	case next.mark == markArticle && p.at(i+2).value >= 0, p.at(i).prep == 'l' && next.value >= 0 && p.at(i+2).mark != ':':
 		return false // «اليوم الـ80 للعدوان», «لليوم 110»
 	case next.is(cOrdinal) && next.art && !next.is(cWeekday) && !p.dayOfMonth(i+1):
+		return false
+	case p.tokenIs(i+1, "الذي"), p.tokenIs(i+1, "الذى"): // «اليوم الذي تلا», the day that followed
 		return false
 	case next.is(cDayName|cLast) && next.art:
 		return false
