@@ -107,6 +107,9 @@ func (p *parser) monthVetoed(e *expr) bool {
 	case sigIn, sigSince, sigDuring, sigOver, sigUntil, sigBy, sigBetween, sigTo, sigAfter, sigBefore:
 		introduced = true
 	}
+	if p.compared(e.first) {
+		introduced = true
+	}
 	if w.conj && p.lastEnd == e.first && p.at(e.first-1).is(cMonth|cDir|cPair) || prev.mark == markAnd && p.lastEnd == e.first-1 {
 		introduced = true // «في مارس وأبريل»
 	}
@@ -140,7 +143,7 @@ func (p *parser) yearVetoed(e *expr) bool {
 	case sigFrom, sigTo:
 		return p.unknownNoun(e.last)
 	default:
-		if prev.mark == markAnd && p.lastEnd == e.first-1 { // «في 2015 و2016»
+		if prev.mark == markAnd && p.lastEnd == e.first-1 || p.compared(e.first) { // «في 2015 و2016»
 			return false
 		}
 		if prev.mark == markPrep {
@@ -149,6 +152,12 @@ func (p *parser) yearVetoed(e *expr) bool {
 		return true
 	}
 	return y%50 == 0 && p.unknownNoun(e.last)
+}
+
+// compared reports whether the month or the year at i is what a figure is
+// compared with: «مقارنة مع 2017».
+func (p *parser) compared(i int) bool {
+	return p.tokenIs(i-1, "مع") && (p.tokenIs(i-2, "مقارنه") || p.tokenIs(i-2, "بالمقارنه") || p.tokenIs(i-2, "قياسا"))
 }
 
 // glued reports whether nothing stands between tokens i and i+1.
