@@ -160,15 +160,43 @@ func (n Node) surest() Node {
 	return n
 }
 
-// Row returns what the rows of one thing in the gazetteer share: person.x is a
-// person in one office, person.x.fm in another, person.x-surname the surname.
+// Row returns what the rows of one thing in the gazetteer share. person.x is a
+// person in one office, person.x.fm and person.x-2 in others, person.x-surname the
+// surname alone; city.1 is a town by the names that stand for it everywhere, city.1.t3
+// by those that need a cue.
 func Row(entry string) string {
-	rest, ok := strings.CutPrefix(entry, "person.")
-	if !ok {
-		return entry
+	if strings.HasPrefix(entry, "person.") {
+		if i := strings.IndexByte(entry[len("person."):], '.'); i >= 0 {
+			entry = entry[:len("person.")+i]
+		}
+		return numbered(strings.TrimSuffix(numbered(entry), "-surname"))
 	}
-	rest, _, _ = strings.Cut(rest, ".")
-	return "person." + strings.TrimSuffix(rest, "-surname")
+	for {
+		i := strings.LastIndexByte(entry, '.')
+		if i < 0 || strings.IndexByte(entry[:i], '.') < 0 || !isPart(entry[i+1:]) {
+			return entry
+		}
+		entry = entry[:i]
+	}
+}
+
+// numbered cuts the number of a further row off: -2.
+func numbered(entry string) string {
+	rest := strings.TrimRight(entry, "0123456789")
+	if len(rest) < len(entry) && strings.HasSuffix(rest, "-") {
+		return rest[:len(rest)-1]
+	}
+	return entry
+}
+
+// isPart reports whether a word at the end of an id tells rows of one thing apart:
+// by tier, by the length of the names, or by a number.
+func isPart(word string) bool {
+	switch word {
+	case "t2", "t3", "t4", "more", "bare", "short":
+		return true
+	}
+	return word != "" && strings.Trim(word, "0123456789") == ""
 }
 
 // code is the node of actors that nobody named.
