@@ -79,7 +79,7 @@ func TestConformance(t *testing.T) {
 		Open: func(place string) (storetest.Store, error) {
 			return postgres.Open(context.Background(), place, postgres.Config{})
 		},
-		Dump: dump,
+		Dump: dump, Remote: true,
 	})
 }
 

@@ -48,6 +48,8 @@ type Kind struct {
 	EventsOnly bool
 	// Sorted says that the store sorts its rows by more than the order of arrival.
 	Sorted bool
+	// Remote says that a place is no file or folder.
+	Remote bool
 	// Torn says that the store is one of files that only grow while rows come in,
 	// so that cutting off a growth at any byte is what a killed run leaves.
 	Torn bool
@@ -76,6 +78,7 @@ func Run(t *testing.T, k Kind) {
 		{"a run that ends in the middle of finishing", finishing},
 		{"finishing again changes nothing", again},
 		{"a store that holds less than its mark is not written to", less},
+		{"a disk that is full in the middle of a batch", full},
 		{"cut off at any byte", torn},
 		{"killed at any moment", killed},
 	} {
