@@ -163,6 +163,7 @@ func askFlags(flags *pflag.FlagSet, ask *graph.Ask) {
 	flags.StringVar(&ask.By, "by", "", "count by month, year, day, or all in one")
 	flags.StringVar(&ask.Level, "level", "", "count sides by country, code (with role) or node")
 	flags.IntVar(&ask.Window, "window", 3, "days that a claim and its denial may lie apart")
+	flags.IntVar(&ask.Most, "most", 1000, "greatest number of killed or wounded that is taken for one attack, not for a war")
 	flags.BoolVar(&ask.Own, "own-voice", false, "what articles say in their own voice is a claim, too")
 	flags.BoolVar(&ask.Repeats, "repeats", false, "count articles that repeat an earlier one, too")
 }
@@ -249,6 +250,10 @@ func answer(ctx context.Context, e env, path, to string, question func(*graph.DB
 	}
 	defer db.Close()
 	r, err := question(db)
+	var wrong graph.AskError
+	if errors.As(err, &wrong) {
+		return usageError{err}
+	}
 	if err != nil {
 		return interrupted(ctx, err)
 	}

@@ -3,34 +3,21 @@ package graph
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // usualWindow is how many days a claim and its denial may lie apart: a denial
 // answers the news of the day, and is told again for a few more.
 const usualWindow = 3
 
-// A side is who takes part in an event on one side of it: nodes, and codes by
-// which two descriptions of the same people are alike.
-type side struct{ nodes, codes []string }
-
-// A report is an event that somebody asserts or denies.
-type report struct {
-	article          int64
-	id, typ, mode    string
-	day              time.Time
-	speaker          string // the event that says so, "" for the voice of the article
-	actors, whom, at side
-	voice            side // who says so
-}
-
 // contradictions finds claims of one speaker that another denies: events of one
 // type, the one actual and the other denied, whose parties overlap and whose days
-// are near. How well two fit is told by how much they share; a pair must share its
-// actor, and besides it the recipient or the place, or both sentences leave those
-// out and the finer kind is the same.
+// are near. How well two fit is told by a score of what they share (see fit). Of
+// each denial the claim that fits best is shown.
 func (d *DB) contradictions(ctx context.Context, a *Ask) (*Result, error) {
 	window := a.Window
 	if window <= 0 {
@@ -67,51 +54,6 @@ func (d *DB) contradictions(ctx context.Context, a *Ask) (*Result, error) {
 	}
 	r.Total = total
 	return r, nil
-}
-
-// reports reads events with what is asked of both sides of a contradiction.
-const reports = `SELECT e.article, e.id, e.type, coalesce(e.mode, ''), e.day, coalesce(e.speaker, '') FROM events e WHERE `
-
-func (d *DB) reports(ctx context.Context, c *clause, take func(*report) error) error {
-	return d.each(ctx, reports+c.where()+` ORDER BY e.article, e.id`, c.args, func(scan func(...any) error) error {
-		var r report
-		var day string
-		if err := scan(&r.article, &r.id, &r.typ, &r.mode, &day, &r.speaker); err != nil {
-			return err
-		}
-		var err error
-		if r.day, err = time.Parse(time.DateOnly, day); err != nil {
-			return nil // an event of a day that no calendar has lies near nothing
-		}
-		return take(&r)
-	})
-}
-
-// deniedReports reads what somebody denies. What is said of speech itself («لم
-// يقل», he did not say) is left out: who says something that another did not say
-// contradicts nobody.
-func (d *DB) deniedReports(ctx context.Context, a *Ask) ([]*report, error) {
-	var c clause
-	c.and(`e.status = 'denied' AND e.speaker IS NOT NULL AND e.day IS NOT NULL AND e.type NOT IN ('STATE', 'DENY')`)
-	narrowed := *a
-	narrowed.Status = "any"
-	narrowed.events(&c, "e", "any")
-	if err := d.takes(ctx, &c, a.Actor, "e", "actor"); err != nil {
-		return nil, err
-	}
-	if err := d.takes(ctx, &c, a.Other, "e", "recipient"); err != nil {
-		return nil, err
-	}
-	var out []*report
-	if err := d.reports(ctx, &c, func(r *report) error { out = append(out, r); return nil }); err != nil {
-		return nil, err
-	}
-	for _, r := range out {
-		if err := d.fill(ctx, r); err != nil {
-			return nil, err
-		}
-	}
-	return slices.DeleteFunc(out, func(r *report) bool { return r.actors.empty() || r.voice.empty() }), nil
 }
 
 // A pair is a claim and its denial.
@@ -181,6 +123,11 @@ func (d *DB) claimsAgainst(ctx context.Context, a *Ask, denied []*report, window
 	if err != nil {
 		return nil, err
 	}
+	read, err := d.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer read.close()
 	filled := map[meetingKey]*report{}
 	var out []pair
 	for _, m := range met {
@@ -188,13 +135,16 @@ func (d *DB) claimsAgainst(ctx context.Context, a *Ask, denied []*report, window
 		claim := filled[k]
 		if claim == nil {
 			claim = &m.claim
-			if err := d.fill(ctx, claim); err != nil {
+			if err := read.sides(ctx, claim); err != nil {
 				return nil, err
 			}
 			filled[k] = claim
 		}
-		if claim.voice.empty() && !a.Own {
+		if claim.voice.empty() && !a.Own || !opposed(claim, m.denial) {
 			continue // «قيل إن» (it is said that) names nobody
+		}
+		if err := errors.Join(read.sentence(ctx, claim), read.sentence(ctx, m.denial)); err != nil {
+			return nil, err
 		}
 		if score := fit(claim, m.denial); score > 0 {
 			out = append(out, pair{claim, m.denial, score, daysApart(claim.day, m.denial.day)})
@@ -218,44 +168,97 @@ func daysApart(a, b time.Time) int {
 	return max(n, -n)
 }
 
-// fit tells how well a claim and a denial fit, 0 if they do not contradict one
-// another.
-func fit(claim, denial *report) int {
+// What the parts of a score are worth.
+const (
+	refutation = 3   // «نفى», «لا صحة» (there is no truth in it): somebody answers a claim
+	wording    = 6   // all words of the shorter sentence stand in the other, too
+	alike      = 0.2 // the share of words without which a claim is about something else, if nobody refutes it
+)
+
+// opposed reports whether a claim and a denial can be of one event: others say so,
+// of the same actors, and what both say of the recipient and of the place does not
+// differ.
+func opposed(claim, denial *report) bool {
 	if claim.voice.speaks(denial.voice) {
-		return 0 // nobody contradicts himself: «قال إنه زار … ولم يزر …»
+		return false // nobody contradicts himself: «قال إنه زار … ولم يزر …»
 	}
-	actor := claim.actors.same(denial.actors)
-	if actor == 0 {
-		return 0
-	}
-	whom, at := claim.whom.same(denial.whom), claim.at.same(denial.at)
-	if whom == 0 && !claim.whom.empty() && !denial.whom.empty() {
-		return 0
-	}
-	if at == 0 && !claim.at.empty() && !denial.at.empty() {
-		return 0
-	}
-	mode := 0
-	if claim.mode == denial.mode && claim.mode != "" {
-		mode = 1
-	}
-	bare := claim.whom.empty() && denial.whom.empty() && claim.at.empty() && denial.at.empty()
-	if whom == 0 && at == 0 && !(bare && mode == 1 && actor == exactly) {
-		return 0
-	}
-	return actor + whom + at + mode
+	differ := func(a, b side) bool { return !a.empty() && !b.empty() && a.same(b) == 0 }
+	return claim.actors.same(denial.actors) > 0 && !differ(claim.whom, denial.whom) && !differ(claim.at, denial.at)
 }
 
-// distinct keeps of the pairs of two sentences, and of one denial with what one
-// voice claims, the first, which is the best.
+// fit tells how well a claim and a denial that are opposed fit, 0 if they do not
+// contradict one another. Of what «لم» and «لا» negate, little is said against
+// somebody; there the words must tell that both speak of one thing.
+func fit(claim, denial *report) int {
+	whom, at := claim.whom.same(denial.whom), claim.at.same(denial.at)
+	shared := alike // one sentence that holds both says nothing by its words
+	if claim.article != denial.article || !slices.Equal(claim.words, denial.words) {
+		shared = kinship(claim.words, denial.words)
+	}
+	score := claim.actors.same(denial.actors) + whom + at + int(wording*shared+0.5)
+	if claim.mode == denial.mode && claim.mode != "" {
+		score++
+	}
+	if denial.refuted {
+		score += refutation
+	} else if shared < alike {
+		return 0
+	}
+	if whom == 0 && at == 0 && shared < alike {
+		return 0 // all that is known of both is who acts
+	}
+	return score
+}
+
+// kinship is the share of the words of the shorter sentence that the other has.
+// Both are sorted.
+func kinship(a, b []string) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return 0
+	}
+	n := 0
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); ok {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
+}
+
+// bare lists the words of a sentence that say what it is about, sorted: without
+// what is written onto their front, and without the short ones, which are mostly
+// particles.
+func bare(sentence string) []string {
+	const long = 4
+	var out []string
+	for _, w := range words(sentence) {
+		for _, front := range []string{"و", "ف", "ب", "ل", "ك", "ال", "ل"} { // «وبالقوات», «للقوات»
+			if rest, ok := strings.CutPrefix(w, front); ok && utf8.RuneCountInString(rest) >= long {
+				w = rest
+			}
+		}
+		if utf8.RuneCountInString(w) >= long {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// distinct keeps the best claim against each denial, and of sentences that stand
+// in several articles those that come first.
 func distinct(pairs []pair) []pair {
-	seen := map[string]bool{}
+	denials := map[*report]bool{}
+	texts := map[string]bool{}
 	return slices.DeleteFunc(pairs, func(p pair) bool {
-		key := strings.Join(p.claim.voice.keys(), ",") + "|" + strings.Join(p.denial.voice.keys(), ",") + "|" + p.denial.typ + "|" + strings.Join(p.denial.actors.keys(), ",") + "|" + p.denial.day.Format(time.DateOnly)
-		if seen[key] {
+		text := strings.Join(p.denial.words, " ") + "|" + p.denial.typ
+		if denials[p.denial] || texts[text] {
 			return true
 		}
-		seen[key] = true
+		denials[p.denial], texts[text] = true, true
 		return false
 	})
 }

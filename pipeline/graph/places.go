@@ -1,6 +1,12 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
+
+// usualToll is the greatest number that is taken for that of one attack or accident.
+const usualToll = 1000
 
 // placed adds the conditions on the place of the row p, whose node is that of n.
 func (d *DB) placed(ctx context.Context, a *Ask, c *clause) error {
@@ -42,11 +48,18 @@ func (d *DB) places(ctx context.Context, a *Ask) (*Result, error) {
 
 // casualties counts killed and wounded. Articles of one day that tell of one
 // place mostly tell of one attack, and add to one another what each of them heard:
-// of a place and a day the greatest number is taken, and days are added up.
+// of a place and a day the greatest number is taken, and days are added up. What is
+// more than an attack takes is the toll of a war («حرب قتلت مليون شخص», a war that
+// killed a million), told again every day: it is left out.
 func (d *DB) casualties(ctx context.Context, a *Ask) (*Result, error) {
 	var c clause
 	c.and(`x.key IN ('killed', 'wounded')`)
 	c.and(`e.day IS NOT NULL`)
+	top := a.Most
+	if top <= 0 {
+		top = usualToll
+	}
+	c.and(`x.value <= ?`, top)
 	a.events(&c, "e", "actual")
 	if err := d.placed(ctx, a, &c); err != nil {
 		return nil, err
@@ -74,7 +87,7 @@ func (d *DB) casualties(ctx context.Context, a *Ask) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Note = "of one place and day the greatest number that an article gives; days are added up"
+	r.Note = fmt.Sprintf("of one place and day the greatest number that an article gives, up to %d (--most); days are added up", top)
 	return r, nil
 }
 
@@ -98,9 +111,9 @@ func (d *DB) nodes(ctx context.Context, a *Ask) (*Result, error) {
 	if a.Country != "" {
 		c.and(`n.country = ?`, a.Country)
 	}
-	const most = 6
+	const most = 4
 	query := `SELECT n.name, n.kind, n.country, n.role, n.wikidata, n.geonames, n.first, n.last, n.articles, n.mentions, n.acts, n.undergoes,
-		(SELECT group_concat(name || ' ×' || mentions, '، ') FROM (SELECT name, mentions FROM node_names WHERE node = n.no ORDER BY mentions DESC, name LIMIT ` + string(rune('0'+most)) + `)), n.key, n.total
+		(SELECT group_concat(name || ' ×' || mentions, '، ') FROM (SELECT name, mentions FROM node_names WHERE node = n.no ORDER BY mentions DESC, name LIMIT ` + fmt.Sprint(most) + `)), n.key, n.total
 		FROM (SELECT n.*, count(*) OVER () AS total FROM nodes n WHERE ` + c.where() + ` ORDER BY ` + order + a.limit() + `) n ORDER BY ` + order
 	return d.counted(ctx, columns, query, c.args)
 }

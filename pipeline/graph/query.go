@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -26,6 +27,7 @@ type Ask struct {
 	By      string // month, year or day: what counts are of; "all" for one count
 	Level   string // country, code or node: what sides are counted by
 	Window  int    // days by which a claim and its denial may lie apart
+	Most    int    // the greatest number that is counted as killed or wounded at once
 	Limit   int    // rows; 0 for all
 	Repeats bool   // count articles that repeat an earlier one, too
 	Own     bool   // what articles say in their own voice is a claim, too
@@ -49,12 +51,13 @@ func Queries() []Query {
 		{"denials", "who denies what about whom", []string{"actor", "other", "type", "mode", "since", "until", "repeats"}, 30, (*DB).denials},
 		{"contradictions", "what one speaker asserts and another denies, with both sentences", []string{"actor", "other", "type", "mode", "since", "until", "window", "own-voice", "repeats"}, 20, (*DB).contradictions},
 		{"speakers", "who is cited most", []string{"actor", "other", "since", "until", "level", "repeats"}, 30, (*DB).speakers},
-		{"casualties", "killed and wounded by place and month, with sources", []string{"place", "country", "since", "until", "by", "repeats"}, 50, (*DB).casualties},
+		{"casualties", "killed and wounded by place and month, with sources", []string{"place", "country", "since", "until", "by", "most", "repeats"}, 50, (*DB).casualties},
 		{"nodes", "persons, bodies and places of a name: their names, ids and days", []string{"name", "country"}, 30, (*DB).nodes},
 	}
 }
 
-// Query answers the query of that name.
+// Query answers the query of that name. What is wrong with the question is an
+// AskError, or a rasid.Problem if nobody in the store is meant by a name of it.
 func (d *DB) Query(ctx context.Context, name string, ask Ask) (*Result, error) {
 	for _, q := range Queries() {
 		if q.Name != name {
@@ -64,13 +67,21 @@ func (d *DB) Query(ctx context.Context, name string, ask Ask) (*Result, error) {
 			return nil, err
 		}
 		r, err := q.run(d, ctx, &ask)
-		if _, told := err.(rasid.Problem); told || err == nil {
+		var told rasid.Problem
+		var asked AskError
+		if err == nil || errors.As(err, &told) || errors.As(err, &asked) {
 			return r, err
 		}
 		return nil, d.fault(ctx, name, err)
 	}
-	return nil, fmt.Errorf("unknown query %q", name)
+	return nil, AskError(fmt.Sprintf("unknown query %q", name))
 }
+
+// An AskError is a question that cannot be asked: a word or a day that is wrong,
+// or one that is missing.
+type AskError string
+
+func (e AskError) Error() string { return string(e) }
 
 // check makes whole days of Since and Until.
 func (a *Ask) check() error {
@@ -82,7 +93,7 @@ func (a *Ask) check() error {
 		return err
 	}
 	if a.Pair != "" && strings.Count(a.Pair, ",") != 1 {
-		return fmt.Errorf("a pair is two codes with a comma between, such as RUS,UKR: %q", a.Pair)
+		return AskError(fmt.Sprintf("a pair is two codes with a comma between, such as RUS,UKR: %q", a.Pair))
 	}
 	return nil
 }
@@ -105,7 +116,7 @@ func edge(text string, last bool) (string, error) {
 		}
 		return day.Format(time.DateOnly), nil
 	}
-	return "", fmt.Errorf("bad day %q: give YYYY-MM-DD, YYYY-MM or YYYY", text)
+	return "", AskError(fmt.Sprintf("bad day %q: give YYYY-MM-DD, YYYY-MM or YYYY", text))
 }
 
 // events returns the conditions on the row e of events. Status is actual unless

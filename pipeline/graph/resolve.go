@@ -35,6 +35,7 @@ type node struct {
 	keys                    []string
 	kind                    string
 	kinds, names, lands     map[string]int // how often
+	rows                    []string       // of the gazetteer
 	org, role               string
 	wikidata, geonames      string
 	lat, lon                float64
@@ -156,6 +157,7 @@ func (d *DB) resolve(ctx context.Context) ([]*node, error) {
 		}
 	}
 	slices.SortFunc(all, func(a, b *node) int { return strings.Compare(a.key, b.key) })
+	adopt(all)
 	join(all)
 	return slices.DeleteFunc(all, func(n *node) bool { return n.into != nil }), nil
 }
@@ -163,12 +165,12 @@ func (d *DB) resolve(ctx context.Context) ([]*node, error) {
 // entities reads the mentions of persons, bodies and places.
 func (d *DB) entities(ctx context.Context, at func(string) *node) error {
 	return d.each(ctx, `SELECT e.node, e.text, e.type, coalesce(e.country, ''), count(*), coalesce(min(a.published), ''), coalesce(max(a.published), ''),
-		coalesce(max(e.org), ''), coalesce(max(e.role), ''), coalesce(max(e.wikidata), ''), coalesce(max(e.geonames), ''), e.lat, e.lon
+		coalesce(max(e.org), ''), coalesce(max(e.role), ''), coalesce(max(e.wikidata), ''), coalesce(max(e.geonames), ''), coalesce(min(e.entry), ''), e.lat, e.lon
 		FROM entities e JOIN articles a ON a.no = e.article WHERE e.node IS NOT NULL GROUP BY 1, 2, 3, 4`, nil, func(scan func(...any) error) error {
-		var key, text, kind, country, first, last, org, role, wikidata, geonames string
+		var key, text, kind, country, first, last, org, role, wikidata, geonames, row string
 		var count int
 		var lat, lon sql.NullFloat64
-		if err := scan(&key, &text, &kind, &country, &count, &first, &last, &org, &role, &wikidata, &geonames, &lat, &lon); err != nil {
+		if err := scan(&key, &text, &kind, &country, &count, &first, &last, &org, &role, &wikidata, &geonames, &row, &lat, &lon); err != nil {
 			return err
 		}
 		n := at(key)
@@ -179,6 +181,9 @@ func (d *DB) entities(ctx context.Context, at func(string) *node) error {
 		n.days(first, last)
 		n.org, n.role = cmp.Or(n.org, org), cmp.Or(n.role, role)
 		n.wikidata, n.geonames = cmp.Or(n.wikidata, wikidata), cmp.Or(n.geonames, geonames)
+		if row != "" && !slices.Contains(n.rows, row) {
+			n.rows = append(n.rows, row)
+		}
 		if !n.placed && lat.Valid && lon.Valid {
 			n.lat, n.lon, n.placed = lat.Float64, lon.Float64, true
 		}
@@ -224,6 +229,32 @@ func (d *DB) arguments(ctx context.Context, at func(string) *node) error {
 	})
 }
 
+// adopt joins the nodes of rows of the gazetteer to those of ids from elsewhere
+// that the same rows have: an article that writes the surname alone meets the row of
+// the surname, which has no id, one that writes the full name the row of the person.
+func adopt(all []*node) {
+	by := map[string]*node{}
+	for _, n := range all {
+		if n.kind == kindCode || strings.HasPrefix(n.key, "rasid:") || strings.HasPrefix(n.key, "name:") {
+			continue
+		}
+		for _, row := range n.rows {
+			// A person in an office has the person's id before the second dot.
+			if parts := strings.SplitN(row, ".", 3); len(parts) == 3 && n.kind == kindPerson {
+				row = parts[0] + "." + parts[1]
+			}
+			if by[row] == nil {
+				by[row] = n
+			}
+		}
+	}
+	for _, n := range all {
+		if row, ok := strings.CutPrefix(n.key, "rasid:"); ok && by[row] != nil {
+			by[row].take(n)
+		}
+	}
+}
+
 // join gives the keys that are made of names to the nodes that they are, as far
 // as exactly one can be meant.
 //
@@ -244,7 +275,7 @@ func join(all []*node) {
 			}
 			continue
 		}
-		if n.kind == kindCode {
+		if n.kind == kindCode || n.into != nil {
 			continue
 		}
 		seen := map[string]bool{}

@@ -3,7 +3,56 @@ package graph
 import (
 	"context"
 	"strings"
+
+	"github.com/rasid-news/rasid"
 )
+
+// Search finds articles by their words, the best first. Words are found with their
+// clitics and without, whatever their marks and hamzas; "two words" in quotation
+// marks stand together; a word with * at its end is the beginning of a word. An
+// ask narrows by Since and Until (days of publication), Repeats and Limit.
+func (d *DB) Search(ctx context.Context, text string, ask Ask) (*Result, error) {
+	if err := ask.check(); err != nil {
+		return nil, err
+	}
+	terms, first := searchTerms(text)
+	if terms == "" {
+		return nil, rasid.Problem{Code: CodeUnknown, Msg: "there is no word to look for", Fix: `say one: rasid graph search DB "وقف إطلاق النار"`}
+	}
+	var indexed bool
+	if err := d.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM search_docsize)`).Scan(&indexed); err != nil || !indexed {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, rasid.Problem{Code: CodeUnknown, Path: d.path, Msg: "has no full-text index", Fix: "it was made with --no-search, or holds no articles"}
+	}
+	var c clause
+	c.and(`search MATCH ?`, terms)
+	if ask.Since != "" {
+		c.and(`a.published >= ?`, ask.Since)
+	}
+	if ask.Until != "" {
+		c.and(`a.published <= ?`, ask.Until)
+	}
+	if !ask.Repeats {
+		c.and(`a.no NOT IN (SELECT article FROM repeats)`)
+	}
+	columns := []Column{{"published", Code}, {"source", Words}, {"article", Code}, {"title", Words}, {"sentence", Passage}, {"", Count}}
+	// How good a match is can only be asked beside the search itself.
+	query := `SELECT published, source, id, title, no, count(*) OVER () FROM (
+		SELECT a.published, a.source, a.id, a.title, a.no, bm25(search) AS badness FROM search JOIN articles a ON a.no = search.rowid WHERE ` + c.where() + `)
+		ORDER BY badness, no` + ask.limit()
+	r, err := d.counted(ctx, columns, query, c.args)
+	if err != nil {
+		return nil, d.fault(ctx, "search", err)
+	}
+	for _, row := range r.Rows {
+		if row[4], err = d.sentenceWith(ctx, row[4].(int64), first); err != nil {
+			return nil, d.fault(ctx, "search", err)
+		}
+	}
+	return r, nil
+}
 
 // searchTerms makes a query of the full-text index of what somebody typed, and
 // lists its words. Words are folded as those of the articles were; what the index

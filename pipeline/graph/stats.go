@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"context"
-
-	"github.com/rasid-news/rasid"
-)
+import "context"
 
 // Stats tells how much a graph holds.
 type Stats struct {
@@ -71,48 +67,4 @@ func (d *DB) Stats(ctx context.Context) (*Stats, error) {
 		return nil, d.fault(ctx, "count", err)
 	}
 	return s, nil
-}
-
-// Search finds articles by their words, the best first. Words are found with their
-// clitics and without, whatever their marks and hamzas; "two words" in quotation
-// marks stand together; a word with * at its end is the beginning of a word. An
-// ask narrows by Since and Until (days of publication), Repeats and Limit.
-func (d *DB) Search(ctx context.Context, text string, ask Ask) (*Result, error) {
-	if err := ask.check(); err != nil {
-		return nil, err
-	}
-	terms, first := searchTerms(text)
-	if terms == "" {
-		return nil, rasid.Problem{Code: CodeUnknown, Msg: "there is no word to look for", Fix: `say one: rasid graph search DB "وقف إطلاق النار"`}
-	}
-	var indexed bool
-	if err := d.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM search_docsize)`).Scan(&indexed); err != nil || !indexed {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, rasid.Problem{Code: CodeUnknown, Path: d.path, Msg: "has no full-text index", Fix: "it was made with --no-search, or holds no articles"}
-	}
-	var c clause
-	c.and(`search MATCH ?`, terms)
-	if ask.Since != "" {
-		c.and(`a.published >= ?`, ask.Since)
-	}
-	if ask.Until != "" {
-		c.and(`a.published <= ?`, ask.Until)
-	}
-	if !ask.Repeats {
-		c.and(`a.no NOT IN (SELECT article FROM repeats)`)
-	}
-	columns := []Column{{"published", Code}, {"source", Words}, {"article", Code}, {"title", Words}, {"sentence", Passage}, {"", Count}}
-	query := `SELECT a.published, a.source, a.id, a.title, a.no, count(*) OVER () FROM search JOIN articles a ON a.no = search.rowid WHERE ` + c.where() + ` ORDER BY bm25(search), a.no` + ask.limit()
-	r, err := d.counted(ctx, columns, query, c.args)
-	if err != nil {
-		return nil, d.fault(ctx, "search", err)
-	}
-	for _, row := range r.Rows {
-		if row[4], err = d.sentenceWith(ctx, row[4].(int64), first); err != nil {
-			return nil, d.fault(ctx, "search", err)
-		}
-	}
-	return r, nil
 }

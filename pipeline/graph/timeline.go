@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"slices"
 )
 
@@ -10,7 +9,7 @@ import (
 // last ones are shown, in the order of the days.
 func (d *DB) timeline(ctx context.Context, a *Ask) (*Result, error) {
 	if a.Actor == "" {
-		return nil, fmt.Errorf("say whose timeline: --actor NAME, CODE or ID")
+		return nil, AskError("say whose timeline: --actor NAME, CODE or ID")
 	}
 	w, err := d.find(ctx, a.Actor)
 	if err != nil {

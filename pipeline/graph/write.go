@@ -229,12 +229,12 @@ func (r *Result) WriteText(w io.Writer, s Style) error {
 	return out.Flush()
 }
 
-// block writes one row. What an event is made of stands together:
+// block writes one row. What an event is made of stands together, behind its day:
 //
-//	TYPE[mode] status  actors → recipients | place
+//	2019-03-10  TYPE[mode] status  actors → recipients | place  source  article
+//	    sentence
 //
-// and every other column up to a sentence, with its name if the row has several
-// sentences, on the line above that.
+// A row of several sentences has a line above each, with the names of its columns.
 func (s Style) block(out *bufio.Writer, columns []Column, row []any, labels bool) {
 	event := map[string]any{}
 	for i, c := range columns {
@@ -244,16 +244,12 @@ func (s Style) block(out *bufio.Writer, columns []Column, row []any, labels bool
 		}
 	}
 	head := s.event(event)
+	if labels && head != "" {
+		fmt.Fprintln(out, head)
+		head = ""
+	}
 	var parts []string
 	line := func() {
-		if !labels && head != "" {
-			parts = append(parts, head)
-			head = ""
-		}
-		if head != "" {
-			fmt.Fprintln(out, head)
-			head = ""
-		}
 		if text := strings.Join(parts, "  "); text != "" {
 			if labels {
 				text = "  " + text
@@ -287,7 +283,9 @@ func (s Style) block(out *bufio.Writer, columns []Column, row []any, labels bool
 		if c.Form == Sides || c.Form == Count || labels && c.Form == Code && !strings.Contains(c.Name, "article") {
 			part = s.paint(c.Name, dim) + " " + part
 		}
-		parts = append(parts, part)
+		if parts = append(parts, part); i == 0 && head != "" {
+			parts = append(parts, head)
+		}
 	}
 	line()
 }
