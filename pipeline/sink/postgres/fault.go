@@ -43,7 +43,9 @@ func (s *Store) fault(err error) error {
 		var down *pgconn.ConnectError
 		var net net.Error
 		if errors.As(err, &down) {
-			p.Code, p.Fix = CodeConnect, "does the server run, and may this machine reach it?"
+			// It lists each address and each way that was tried; one will do.
+			lines := strings.Split(strings.TrimSpace(p.Msg), "\n")
+			p.Code, p.Msg, p.Fix = CodeConnect, "no connection: "+strings.TrimSpace(lines[len(lines)-1]), "does the server run, and may this machine reach it?"
 			return refused{p}
 		}
 		if errors.As(err, &net) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || pgconn.Timeout(err) || strings.Contains(err.Error(), "conn closed") {
