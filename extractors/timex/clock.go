@@ -58,8 +58,13 @@ func (p *parser) hour(i int) (at point, next int) {
 		return point{}, i
 	}
 	at.timed = true
+	digits := j == i+3 && !named || named && p.at(j-2).mark == ':'
 	j = p.minutes(&at, j)
-	if !named && !p.clockShown(i, j) {
+	if part, k := p.halfOfDay(j, digits); k > j {
+		at.part = part
+		return at, k
+	}
+	if !named && !p.clockShown(i, j) && !(digits && p.tokenIs(j, "بتوقيت")) {
 		return point{}, i
 	}
 	if v := p.at(j); v.is(cPart) && v.is(cAdverb) && !p.at(j+1).is(cWeekday|cDeictic) {
@@ -67,6 +72,24 @@ func (p *parser) hour(i int) (at point, next int) {
 		j++
 	}
 	return at, j
+}
+
+// halfOfDay reads «بعد الظهر» behind an hour, and «ص» and «م» behind hours and
+// minutes in digits.
+func (p *parser) halfOfDay(j int, digits bool) (part string, next int) {
+	v := p.at(j + 1)
+	switch {
+	case (p.at(j).sig == sigAfter || p.at(j).sig == sigBefore) && p.at(j).plain() && v.part == "noon" && v.art && v.plain():
+		if p.at(j).sig == sigBefore {
+			return "morning", j + 2
+		}
+		return "afternoon", j + 2
+	case digits && p.tokenIs(j, "ص"):
+		return "morning", j + 1
+	case digits && p.tokenIs(j, "م"):
+		return "evening", j + 1
+	}
+	return "", j
 }
 
 // hourAfter reads the hour behind a day: «الأحد الساعة الثامنة مساء», «7 يناير، 11:00

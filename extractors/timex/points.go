@@ -130,6 +130,9 @@ func (p *parser) calendar(pt *point, i int) int {
 	if j := p.numeric(pt, i); j > i {
 		return j
 	}
+	if j := p.dashed(pt, i); j > i {
+		return j
+	}
 	if d, j := p.dayNumber(i); j > i {
 		if k := p.dayAndMonth(pt, d, i, j); k > j {
 			return k
@@ -150,6 +153,21 @@ func (p *parser) calendar(pt *point, i int) int {
 		return j
 	}
 	return i
+}
+
+// dashed reads «23-حزيران-2017», «23/حزيران/2017».
+func (p *parser) dashed(pt *point, i int) int {
+	d, mark := p.at(i), p.at(i+1).mark
+	if d.value < 1 || d.value > 31 || d.digit > 2 || mark != '-' && mark != '/' {
+		return i
+	}
+	m, j := p.oneMonth(i + 2)
+	y, ok := p.bareYear(j + 1)
+	if j == i+2 || p.at(j).mark != mark || !ok {
+		return i
+	}
+	pt.day, pt.month, pt.hijri, pt.year, pt.strong = int(d.value), m.month, m.hijri, y, true
+	return p.eraMark(pt, j+2)
 }
 
 // dayAndMonth reads what follows the day number d, which stands at i to j: «من شهر آب», «أيار», or

@@ -72,7 +72,7 @@ func sound(a, b point) bool {
 	if a.bare() && b.bare() {
 		return false
 	}
-	if a.onlyYear() != b.onlyYear() && (a.onlyYear() || a.bare()) {
+	if a.onlyYear() != b.onlyYear() && (a.onlyYear() || a.bare() || a.year == 0) {
 		return false
 	}
 	if a.onlyYear() && !a.strong && (a.year < 1800 || a.year > 2060) {
