@@ -3,6 +3,7 @@ package assemble
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/rasid-news/rasid/pipeline"
@@ -10,6 +11,7 @@ import (
 	"github.com/rasid-news/rasid/pipeline/journal"
 	"github.com/rasid-news/rasid/pipeline/sink/delimited"
 	"github.com/rasid-news/rasid/pipeline/sink/jsonl"
+	"github.com/rasid-news/rasid/pipeline/sink/neo4j"
 	"github.com/rasid-news/rasid/pipeline/sink/parquet"
 	"github.com/rasid-news/rasid/pipeline/sink/postgres"
 	"github.com/rasid-news/rasid/pipeline/sink/rdf"
@@ -21,6 +23,7 @@ var (
 	_ pipeline.Store   = (*delimited.Store)(nil)
 	_ pipeline.Store   = (*jsonl.Store)(nil)
 	_ pipeline.Store   = (*parquet.Store)(nil)
+	_ pipeline.Store   = (*neo4j.Store)(nil)
 	_ pipeline.Store   = (*postgres.Store)(nil)
 	_ pipeline.Store   = (*rdf.Store)(nil)
 	_ pipeline.Store   = (*sqlite.Store)(nil)
@@ -66,6 +69,9 @@ var stores = [...]struct {
 	}},
 	{"parquet", true, "a folder of Parquet files, one row an event, a folder a month", func(_ context.Context, path string, _ Stored) (pipeline.Store, error) {
 		return parquet.Open(path, parquet.Config{})
+	}},
+	{"neo4j", false, "a Neo4j server: bolt://user@host:7687?database=neo4j, the password in NEO4J_PASSWORD", func(ctx context.Context, target string, cfg Stored) (pipeline.Store, error) {
+		return neo4j.OpenStore(ctx, target, neo4j.Account{User: os.Getenv("NEO4J_USERNAME"), Password: os.Getenv("NEO4J_PASSWORD")}, neo4j.Config{NoText: cfg.NoText})
 	}},
 	{"nquads", true, "a file of RDF (N-Quads), one named graph an article", func(_ context.Context, path string, cfg Stored) (pipeline.Store, error) {
 		return rdf.OpenStore(path, rdf.Config{Base: cfg.Base, NoText: cfg.NoText})

@@ -205,7 +205,9 @@ func (b *Builder) event(a *record.Article, ev *record.Event) {
 		}
 	}
 	for _, content := range ev.Contents {
-		b.add(SpeaksOf, id, EventID(a.ID, content))
+		if slices.ContainsFunc(a.Events, func(e record.Event) bool { return e.ID == content }) {
+			b.add(SpeaksOf, id, EventID(a.ID, content))
+		}
 	}
 }
 
