@@ -80,3 +80,21 @@ func ParseDate(s string) (Date, error) {
 	}
 	return DateOf(t), nil
 }
+
+// stampLayouts are the forms of timestamps with an offset, the most exact first.
+var stampLayouts = [...]string{time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04Z07:00", "2006-01-02T15:04:05-0700"}
+
+// ParseDateIn reads what ParseDate reads, and takes the day of a timestamp in the
+// zone of the outlet that wrote it: an article of 22:30 UTC is one of the next day
+// in Baghdad, and its «فجر اليوم» (at dawn today) is that day's. A day without an
+// hour is the same in every zone; a nil zone is that of the timestamp.
+func ParseDateIn(s string, zone *time.Location) (Date, error) {
+	if zone != nil {
+		for _, layout := range stampLayouts {
+			if t, err := time.Parse(layout, s); err == nil {
+				return DateOf(t.In(zone)), nil
+			}
+		}
+	}
+	return ParseDate(s)
+}

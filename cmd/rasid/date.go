@@ -128,7 +128,7 @@ func (f *dateFlags) published() (rasid.Date, error) {
 			return rasid.Date{}, usage("--zone: %w", err)
 		}
 	}
-	day, err := timex.DayOf(f.on, zone)
+	day, err := rasid.ParseDateIn(f.on, zone)
 	if err != nil {
 		return rasid.Date{}, usage("--on: bad date %q: want YYYY-MM-DD or a timestamp such as 2017-06-22T23:00:00Z", f.on)
 	}

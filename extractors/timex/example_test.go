@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log"
-	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/segment"
@@ -92,11 +91,12 @@ func ExampleConfig() {
 	// 2017-08-03
 }
 
-func ExampleDayOf() {
-	baghdad := time.FixedZone("+03:00", 3*60*60)
-	day, err := timex.DayOf("2017-06-22T22:30:00Z", baghdad)
-	fmt.Println(day, err)
-	// Output: 2017-06-23 <nil>
+func ExampleZoneName() {
+	// The zone in which to take the day of an Iraqi outlet's timestamps, with
+	// time.LoadLocation and rasid.ParseDateIn.
+	name, ok := timex.ZoneName("IRQ")
+	fmt.Println(name, ok)
+	// Output: Asia/Baghdad true
 }
 
 func ExampleLint() {

@@ -5,9 +5,11 @@ import (
 	"testing"
 	"time"
 	_ "time/tzdata"
+
+	"github.com/rasid-news/rasid"
 )
 
-func TestDayOf(t *testing.T) {
+func TestDayInZone(t *testing.T) {
 	for _, c := range []struct{ name, stamp, zone, want string }{
 		{"late in UTC is tomorrow in Baghdad", "2017-06-22T22:30:00Z", "IRQ", "2017-06-23"},
 		{"summer time counts", "2017-06-22T21:30:00Z", "LBN", "2017-06-23"},
@@ -29,11 +31,11 @@ func TestDayOf(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if d, err := DayOf(c.stamp, zone); err != nil || d.String() != c.want {
+		if d, err := rasid.ParseDateIn(c.stamp, zone); err != nil || d.String() != c.want {
 			t.Errorf("%s: got %v (%v), want %s", c.name, d, err, c.want)
 		}
 	}
-	if _, err := DayOf("yesterday", time.UTC); err == nil {
+	if _, err := rasid.ParseDateIn("yesterday", time.UTC); err == nil {
 		t.Error("want an error for a stamp that is none")
 	}
 }
