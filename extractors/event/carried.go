@@ -109,6 +109,34 @@ func (r *reader) gathering(d *draft) {
 	}
 }
 
+// between reads the parties of an agreement or of talks behind a relative clause
+// that says when or where they were made, and nothing of by whom: الاتفاق الذي أعلن
+// عنه في يوليو بين إيران والقوى الكبرى, مباحثات عقدت أمس في القاهرة بين الوفدين.
+func (r *reader) between(d *draft) {
+	if len(d.Actors)+len(d.Recipients) > 0 || d.r.Prep["بين"] != rule.Actor || d.tr.enc != "" {
+		return
+	}
+	for k := d.at + 1; k < min(r.last, d.at+18); k++ {
+		t := r.info(k)
+		switch {
+		case t.time != 0:
+			continue
+		case t.punct == '.' || t.punct == ',' || t.class == comp || t.class == temporal || t.class == conj,
+			t.event != 0 && t.mention == 0 && r.evs[t.event-1].tr.shape != finite && r.evs[t.event-1].r.Prep["بين"] == rule.Actor:
+			return
+		}
+		if r.norm(k) != "بين" || k+1 >= r.last {
+			continue
+		}
+		commas := 1
+		p, _, ok := r.nextPhrase(k+1, min(r.last, k+maxScan), &commas)
+		if ok && p.prep == "" && len(p.mentions) > 0 {
+			r.fill(d, rule.Actor, &p)
+		}
+		return
+	}
+}
+
 // isCarrier reports whether the verb at k can say that an event was held or done.
 func (r *reader) isCarrier(k int) bool {
 	return r.is(k, vLight|vCarrier)

@@ -135,3 +135,41 @@ func (r *reader) doing(k int) bool {
 }
 
 var doingNouns = wordSet("اجراء شن عقد تنفيذ مواصله استئناف استيناف تقديم اصدار توجيه فرض اتخاذ ارتكاب تنظيم ابرام خوض اطلاق القاء بدء استخدام ممارسه تكثيف تصعيد")
+
+// shareDoers lets a masdar joined with و to another do what the other does, by whom
+// the other is done: قطع إسرائيل الكهرباء ومنع المساعدات, بتهمة خطف جنود وقتلهم.
+func (r *reader) shareDoers() {
+	for k := range r.evs {
+		d := &r.evs[k]
+		if d.dead || len(d.Actors) > 0 || d.tr.shape == finite || d.tr.shape == participle || d.r.Subject != rule.Actor || onlyVictims(d) || !r.info(d.at).conj || r.info(d.at).mention != 0 {
+			continue
+		}
+		for q := k - 1; q >= 0 && d.at-r.evs[q].at <= 12; q-- {
+			e := &r.evs[q]
+			if e.dead {
+				continue
+			}
+			if e.tr.shape == finite || e.r.Subject != rule.Actor || r.info(e.at).article != r.info(d.at).article || !r.noVerbBetween(e.at+1, d.at) || r.breakBetween(e.at+1, d.at) {
+				break
+			}
+			for _, a := range e.Actors {
+				if !isArg(d.Recipients, a.Mention) {
+					a.Inferred = true
+					d.addArg(rule.Actor, a)
+				}
+			}
+			break
+		}
+	}
+}
+
+// breakBetween reports whether a comma, a relative or a conjunction of clauses
+// stands in [i, j).
+func (r *reader) breakBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if t := r.info(i); t.punct == ',' || t.class == rel || t.class == temporal || t.class == conj {
+			return true
+		}
+	}
+	return false
+}

@@ -57,3 +57,33 @@ func TestLiAssimilated(t *testing.T) {
 		{"no subject of the verb behind it", "في رسالة للجيش السوري قال الوزير التونسي إن الوفد غادر.", "STATE الوزير التونسي > -"},
 	}, sides)
 }
+
+// TestSharedDoers: what is joined with و is done by the same.
+func TestSharedDoers(t *testing.T) {
+	run(t, []row{
+		{"two masdars", "جاء ذلك بعد قصف القوات الروسية حلب واعتقال خمسة متظاهرين.", "ASSAULT القوات الروسية > حلب; COERCE القوات الروسية* > متظاهرين"},
+		{"a comma parts them", "جاء ذلك بعد قصف القوات الروسية حلب، واعتقال خمسة متظاهرين.", "ASSAULT القوات الروسية > حلب; COERCE - > متظاهرين"},
+		{"armed men go on across a comma", "دخل المسلحون نيروبي، وقتلوا صحفيا.", "ASSAULT المسلحون* > صحفيا"},
+		{"whom a verb that shows no number follows", "هاجم الجيش السوري البلدة وقصف حلب، وقتل صحفيا.", "ASSAULT الجيش السوري* > حلب; ASSAULT الجيش السوري* > صحفيا"},
+	}, sides)
+}
+
+// TestPartiesBehindRelative: a relative clause may say when and where talks were
+// held before بين says between whom.
+func TestPartiesBehindRelative(t *testing.T) {
+	run(t, []row{
+		{"behind a passive and a date", "انتهت المباحثات التي عقدت أمس في القاهرة بين الحكومة المصرية والوفد الروسي.", "CONSULT الحكومة المصرية + الوفد الروسي > -"},
+		{"بين of another clause", "انتهت المباحثات في القاهرة، وقال الوزير التونسي إن الطريق بين حلب ودمشق مغلق.", "CONSULT - > -; STATE الوزير التونسي > -"},
+	}, sides)
+}
+
+// TestOwnerOfTheBlame: who is named inside the phrase of what is condemned is
+// condemned.
+func TestOwnerOfTheBlame(t *testing.T) {
+	run(t, []row{
+		{"the genitive of a noun that is no event", "أدان الوزير التونسي بشدة سياسة الحكومة المصرية.", "ACCUSE الوزير التونسي > الحكومة المصرية"},
+		{"inside what is pointed at", "أدان الوزير التونسي ما جاء في بيان الحكومة المصرية.", "ACCUSE الوزير التونسي > الحكومة المصرية"},
+		{"a place says where", "أدان الوزير التونسي العنف في مصر.", "ACCUSE الوزير التونسي > -"},
+		{"the relative clause of the subject", "أدان الوفد الروسي الذي يضم ضباطا من مصر العنف.", "ACCUSE الوفد الروسي > -"},
+	}, sides)
+}

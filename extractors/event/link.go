@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/extractors/event/internal/rule"
@@ -41,6 +43,7 @@ func (r *reader) link() {
 			d.Status = d.r.Status
 		}
 	}
+	r.shareDoers()
 }
 
 // zone finds the clause or quotation that draft k speaks of.
@@ -298,6 +301,46 @@ func (r *reader) blame(k int) {
 		if len(d.Recipients) > 0 {
 			return
 		}
+	}
+	r.blameOwner(d)
+}
+
+// blameOwner names whom a condemnation is aimed at where what is condemned is a
+// noun that no rule knows: the first name inside its phrase owns it. انتقدت النقابة
+// سياسة الحكومة, استنكر ما جاء في مرسوم الرئيس. A place after في only says where.
+func (r *reader) blameOwner(d *draft) {
+	if d.Type != "ACCUSE" || d.tr.shape != finite || d.r.Object == rule.None {
+		return
+	}
+	start := d.at + 1
+	for _, a := range d.Actors {
+		if a.Mention != "" && !a.Inferred {
+			start = max(start, r.mentionByID(a.Mention).Full.Last)
+		}
+	}
+	for k := start; k < min(r.last, start+12); k++ {
+		t := r.info(k)
+		if t.punct == '.' || t.punct == ',' || t.punct == ':' || t.class == comp || t.class == temporal || t.class == conj || t.verb && t.conj || (t.class == prep || t.class == rel) && k == start {
+			return
+		}
+		if t.mention == 0 || !t.starts {
+			continue
+		}
+		m := &r.doc.Mentions[t.mention-1]
+		if m.Country == "" && m.Org == "" || m.Type == rasid.LOC && r.prepBefore(k) == "في" || strings.HasSuffix(m.By.Rule, "+home") {
+			continue
+		}
+		a := r.argument(m)
+		for _, x := range d.Actors {
+			if x.Mention == a.Mention || m.Type == rasid.LOC && x.Country == a.Country {
+				return
+			}
+		}
+		if m.Type == rasid.Nisba {
+			a.Role = nisbaRole(d.Type, m)
+		}
+		d.addArg(rule.Recipient, a)
+		return
 	}
 }
 

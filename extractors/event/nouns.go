@@ -58,6 +58,7 @@ func (r *reader) nounArguments(d *draft) {
 	r.quotedSpeaker(d)
 	r.agency(d)
 	r.gathering(d)
+	r.between(d)
 	if d.tr.enc != "" && !r.suffered(d) {
 		slot := r.genitiveSlot(d, nil, false)
 		if slot == rule.Actor || slot == rule.Recipient {

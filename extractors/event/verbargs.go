@@ -140,10 +140,13 @@ func (r *reader) sharesSubject(d *draft) bool {
 // on with that subject; the bodies after it are addressed. A person after it is
 // rather a new subject.
 func (r *reader) sharesAcrossComma(d *draft, p *phrase) bool {
+	force := d.Type == "ASSAULT" || d.Type == "COERCE"
 	switch d.Type {
 	case "REQUEST", "ACCUSE", "STATE", "THREATEN":
 	default:
-		return false
+		if !force {
+			return false
+		}
 	}
 	if len(p.mentions) == 0 || p.to <= d.at || !r.info(d.at).conj || d.at == r.first || r.info(d.at-1).punct != ',' || !r.hasSubject || d.r.Object != rule.Recipient {
 		return false
@@ -153,6 +156,11 @@ func (r *reader) sharesAcrossComma(d *draft, p *phrase) bool {
 		return false
 	}
 	m := &r.doc.Mentions[p.mentions[0]]
+	if force {
+		// استولى المسلحون على بلدات، وقتلوا: armed men go on, the unarmed suffer.
+		f := d.tr.f
+		return armed(r.subject.Role) && !armed(m.Role) && m.Role != "GOV" && f.Person == 3 && (f.Gender == 0 || s.gender == 0 || byte(f.Gender) == s.gender || s.plural)
+	}
 	if m.Type == rasid.PER || m.Type == rasid.Actor && !m.Plural && strings.HasPrefix(m.By.Rule, "title") || m.Title.Len() > 0 {
 		return false
 	}

@@ -56,6 +56,12 @@ func TestBodies(t *testing.T) {
 		{"ل before people says to whom, not whose",
 			"لم يسمح الجيش السوري للصحفيين بالدخول", // "the Syrian army did not let the journalists in"
 			[]want{{rasid.Actor, "الجيش السوري", "", "SYR", "MIL"}, {rasid.Actor, "للصحفيين", "", "", "MED"}}, nil},
+		{"unknown gunmen are nobody's, however often the article names a country",
+			"فر مسلحون مجهولون في باكستان", // "unknown gunmen fled in Pakistan"
+			[]want{{rasid.Actor, "مسلحون مجهولون", "", "", "INS"}}, nil},
+		{"gunmen of whom nothing is said are of the place",
+			"فر مسلحون في باكستان", // "gunmen fled in Pakistan"
+			[]want{{rasid.Actor, "مسلحون", "", "PAK", "INS"}}, nil},
 		{"a central bank is of the state",
 			"أعلن مصرف لبنان المركزي تعميما", // "the central bank of Lebanon announced a circular"
 			[]want{{rasid.ORG, "مصرف لبنان المركزي", "", "LBN", "GOV"}}, nil},

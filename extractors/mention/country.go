@@ -72,7 +72,8 @@ func (r *reader) names(country string) bool {
 }
 
 // vague reports whether a description is of people of no country in particular:
-// sources, media, experts, relief organisations that are not said to be anybody's.
+// sources, media, experts, relief organisations that are not said to be anybody's,
+// gunmen of whom nobody knows whose they are (مسلحون مجهولون), foreigners.
 func (r *reader) vague(m *rasid.Mention) bool {
 	if m.Type == rasid.PER {
 		return false
@@ -80,6 +81,14 @@ func (r *reader) vague(m *rasid.Mention) bool {
 	switch m.Role {
 	case "MED", "NGO", "IGO", "EDU":
 		return true
+	}
+	for t := m.Full.First; t <= m.Full.Last && t < len(r.doc.Tokens); t++ {
+		switch bareNoun(r.doc.Tokens[t].Norm) {
+		case "مجهول", "مجهوله", "مجهولون", "مجهولين":
+			return true // the adjective may stand behind what was read
+		case "اجنبي", "اجنبيه", "اجانب":
+			return t < m.Full.Last
+		}
 	}
 	switch bareNoun(r.doc.Tokens[m.Full.First].Norm) {
 	case "دول", "دوله":
