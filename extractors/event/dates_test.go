@@ -29,6 +29,9 @@ func TestWhoseDay(t *testing.T) {
 		{"what else was going on", "أغلقت المدارس أمس مع انتهاء القصف على حلب.", "ASSAULT -"},
 		{"what was done is the noun of the verb", "تم أمس الكشف عن ضحايا الهجوم على حلب.", "ASSAULT -"},
 		{"a deed before its day", "أدى الإعلان في الأسبوع الماضي عن القصف إلى احتجاج.", "ASSAULT -; PROTEST -"},
+		{"what is told of is dated, not the telling", "أكد الوزير التونسي مقتل خمسة جنود في هجوم على حلب الثلاثاء.", "STATE -; ASSAULT 2017-06-20; ASSAULT 2017-06-20"},
+		{"what is announced and the announcement", "أعلن الوزير التونسي قصف حلب الثلاثاء.", "STATE 2017-06-20; ASSAULT 2017-06-20"},
+		{"the occasion of what is said", "أكد الوزير التونسي خلال اجتماع الثلاثاء أن روسيا غادرت.", "STATE 2017-06-20; CONSULT 2017-06-20"},
 		{"a vague time leaves room for the day", "غادر الوفد بعد ساعات من هجوم نفذه مسلحون أمس.", "ASSAULT 2017-06-22"},
 	}, when)
 }

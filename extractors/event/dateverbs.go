@@ -56,6 +56,9 @@ func (r *reader) relative(k int) bool {
 func (r *reader) ofVerb(k int, tr *rasid.TimeRef) int {
 	if r.relative(k) {
 		reach := 4
+		if r.info(k).enc != "" {
+			reach = 8 // المؤتمر الدولي للاستثمار الذي تحتضنه تونس غدا
+		}
 		if r.is(k, vHeld|vExist|vImpersonal) {
 			reach = 14 // nothing but an event takes place or begins
 		}
@@ -131,6 +134,9 @@ func (r *reader) nounOf(k int, tr *rasid.TimeRef) int {
 		}
 		if i >= tr.Range.Last && has(besides, r.norm(i)) {
 			return -1
+		}
+		if has(lightNouns, r.bare(i)) {
+			continue // يتم غدا تنفيذ إضراب
 		}
 		if has(done, strings.TrimPrefix(r.norm(k), "و")) && t.class == open && t.punct == 0 && t.mention == 0 && !t.verb {
 			return -1 // تم أمس الكشف عن: what is done is the noun behind تم

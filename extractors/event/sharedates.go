@@ -24,6 +24,7 @@ func (r *reader) shareTime(b int, tr *rasid.TimeRef) {
 		return
 	}
 	r.shareNoun(d, tr)
+	r.shareOutcome(d, tr)
 	r.shareObject(d, tr)
 	if r.apart(d) {
 		return
@@ -43,11 +44,45 @@ func (r *reader) shareBefore(b, at int, tr *rasid.TimeRef) {
 		if e.dead || !r.verbal(e) {
 			continue
 		}
+		if saying(e.Type) && r.evs[b].parent != q && !r.beforeClause(tr) && !r.occasion(at, e.at) {
+			return // اتهمته بتدبير الانقلاب في 15 تموز: what is said is dated, not the saying
+		}
 		if r.free(q, tr) && r.levelOf(e.at) == r.levelOf(at) && r.clausesBetween(e.at, at) == 0 && tr.Grain <= rasid.GrainDay {
 			e.inherit(tr.ID)
 		}
 		return
 	}
+}
+
+// occasion reports whether the noun at k is where or how the verb at v took
+// place: قال في اجتماع أمس, شدد في مستهل الجلسة اليوم, but not أشار إلى مقتل خمسة في
+// انفجار أمس.
+func (r *reader) occasion(k, v int) bool {
+	for i := k - 1; i > max(v, k-5); i-- {
+		t := r.info(i)
+		switch {
+		case has(circumstance, r.norm(i)), r.norm(i) == "علي" && r.norm(i+1) == "هامش":
+			for j := i - 1; j > v; j-- {
+				if r.draftAt(j) >= 0 {
+					return false
+				}
+			}
+			return true
+		case t.proPrep != 0, t.class == prep, t.punct != 0, t.verb, t.class == comp:
+			return false
+		}
+	}
+	return false
+}
+
+// beforeClause reports whether tr stands right before the clause of what is said:
+// أكد بعد جلسة اليوم أن الاتفاق قائم.
+func (r *reader) beforeClause(tr *rasid.TimeRef) bool {
+	i := tr.Range.Last
+	if i < r.last && r.info(i).punct == ',' {
+		i++
+	}
+	return i < r.last && r.info(i).class == comp
 }
 
 // described returns the noun of the occasion on which the verb before it took
@@ -72,6 +107,26 @@ func (r *reader) shareAfter(at int, tr *rasid.TimeRef) {
 		e := &r.evs[q]
 		if e.at > at && e.tr.shape == finite && r.free(q, tr) && r.info(e.at).conj && r.levelOf(e.at) == r.levelOf(at) && r.noTimeBetween(tr.Range.Last, e.at) {
 			e.inherit(tr.ID)
+		}
+	}
+}
+
+// shareOutcome gives the time of the occasion to the noun of what came of it: مقتل
+// خمسة في هجوم أمس.
+func (r *reader) shareOutcome(d *draft, tr *rasid.TimeRef) {
+	if d.at <= r.first || !has(circumstance, r.norm(d.at-1)) {
+		return
+	}
+	for k := d.at - 2; k >= max(r.first, d.at-10); k-- {
+		t := r.info(k)
+		if q := r.draftAt(k); q >= 0 {
+			if !r.verbal(&r.evs[q]) && !saying(r.evs[q].Type) && r.free(q, tr) {
+				r.evs[q].inherit(tr.ID)
+			}
+			return
+		}
+		if t.verb || t.class == comp || t.class == rel || t.punct != 0 || t.time != 0 {
+			return
 		}
 	}
 }
