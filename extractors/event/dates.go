@@ -18,7 +18,7 @@ func (r *reader) future() {
 		if d.Time == "" || d.Status != rasid.Actual {
 			continue
 		}
-		for t := range r.doc.Times {
+		for t := r.timeAt; t < len(r.doc.Times) && r.doc.Times[t].Range.First < r.last; t++ {
 			if tr := &r.doc.Times[t]; tr.ID == d.Time && tr.From.Whole() && pub.Before(tr.From) {
 				d.Status = rasid.Planned
 			}
