@@ -39,7 +39,9 @@ Exit codes: 0 all is well, 1 the export could not be made, 2 the command line is
 wrong.`,
 		Example: `  rasid run dump/ --to sqlite:events.db
   rasid export trig --from sqlite:events.db --out events.trig.gz
-  rasid export jsonld --from events.db > events.jsonld`,
+  rasid export geojson --from events.db > events.geojson
+  rasid export plover --from events.db --out events.tsv
+  rasid export neo4j --from events.db --out import/`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("say what to write: %s", strings.Join(names, ", "))
@@ -51,7 +53,7 @@ wrong.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.from, "from", "", "store to read, sqlite:FILE")
-	flags.StringVarP(&f.out, "out", "o", "", "write to this file instead of standard output (.gz and .zst compress)")
+	flags.StringVarP(&f.out, "out", "o", "", "write to this file, or folder, instead of standard output (.gz and .zst compress)")
 	flags.StringVar(&f.base, "base", "", "RDF: beginning of our own IRIs (default urn:rasid:)")
 	flags.BoolVar(&f.noText, "no-text", false, "leave out the texts of articles and sentences")
 	return cmd
@@ -68,12 +70,17 @@ func (f *exportFlags) run(ctx context.Context, e env, kind string) error {
 	}
 	cfg := assemble.Exported{NoText: f.noText, Base: f.base}
 	var n int
-	if f.out == "" {
+	switch {
+	case f.out == "" && assemble.ExportsFolder(kind):
+		return usage("%s is a folder: say where, --out DIR", kind)
+	case f.out == "":
 		w := bufio.NewWriterSize(e.stdout, 1<<16)
 		n, err = assemble.Export(ctx, kind, path, w, cfg)
 		err = errors.Join(err, w.Flush())
-	} else if err = refuseInput(f.out, []string{path}); err == nil {
-		n, err = assemble.ExportFile(ctx, kind, path, f.out, cfg)
+	default:
+		if err = refuseInput(f.out, []string{path}); err == nil {
+			n, err = assemble.ExportFile(ctx, kind, path, f.out, cfg)
+		}
 	}
 	if ctx.Err() != nil {
 		return errors.New("interrupted")

@@ -41,8 +41,34 @@ var exports = [...]struct {
 	{"nquads", "RDF: N-Quads, as the store of that name", func(w io.Writer, cfg Exported) (export.Writer, error) {
 		return rdf.NewQuads(w, rdf.Config{Base: cfg.Base, NoText: cfg.NoText})
 	}},
+	{"gdelt", "a table with the columns of GDELT 2.0, a line for each pair of actor and recipient", func(w io.Writer, _ Exported) (export.Writer, error) {
+		return export.NewGDELT(w), nil
+	}},
+	{"cameo", "a table of pairs with CAMEO codes; what is denied or planned is folded as CAMEO has it", func(w io.Writer, _ Exported) (export.Writer, error) {
+		return export.NewCAMEO(w), nil
+	}},
+	{"plover", "the same with types and modes of PLOVER", func(w io.Writer, _ Exported) (export.Writer, error) {
+		return export.NewPLOVER(w), nil
+	}},
+	{"geojson", "a map: the events whose place has coordinates", func(w io.Writer, cfg Exported) (export.Writer, error) {
+		return export.NewGeoJSON(w, cfg.NoText), nil
+	}},
+	{"graphml", "the graph, for Gephi, yEd, Cytoscape, networkx", func(w io.Writer, _ Exported) (export.Writer, error) {
+		return export.NewGraphML(w), nil
+	}},
 	{"cypher", "a script that makes the graph in Neo4j and its like", func(w io.Writer, cfg Exported) (export.Writer, error) {
 		return neo4j.NewScript(w, neo4j.Config{NoText: cfg.NoText}), nil
+	}},
+}
+
+// folders is the table of exports to a folder.
+var folders = [...]struct {
+	name string
+	says string
+	open func(dir string, cfg Exported) (export.Writer, error)
+}{
+	{"neo4j", "a folder of tables that neo4j-admin imports, with the command", func(dir string, cfg Exported) (export.Writer, error) {
+		return neo4j.NewBulk(dir, neo4j.Config{NoText: cfg.NoText})
 	}},
 }
 
@@ -52,7 +78,21 @@ func Exports() (names, says []string) {
 		names = append(names, x.name)
 		says = append(says, x.says)
 	}
+	for _, x := range folders {
+		names = append(names, x.name)
+		says = append(says, x.says)
+	}
 	return names, says
+}
+
+// ExportsFolder reports whether a kind of export is a folder and no stream.
+func ExportsFolder(kind string) bool {
+	for _, x := range folders {
+		if x.name == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // CheckExport refuses an unknown kind of export and a store that cannot be
@@ -96,8 +136,17 @@ func Export(ctx context.Context, kind, path string, w io.Writer, cfg Exported) (
 const CodeExport = "E545"
 
 // ExportFile does the same into a file, compressed if it is named .gz or .zst:
-// whole, or not at all.
+// whole, or not at all; or into a folder.
 func ExportFile(ctx context.Context, kind, path, out string, cfg Exported) (n int, err error) {
+	for _, x := range folders {
+		if x.name == kind {
+			w, err := x.open(out, cfg)
+			if err != nil {
+				return 0, err
+			}
+			return export.Copy(ctx, path, w)
+		}
+	}
 	part := out + ".new"
 	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
