@@ -67,6 +67,7 @@ func (s *Store) pack(ctx context.Context, p plan) error {
 		return err
 	}
 	next := manifest{Format: format, Generation: s.manifest.Generation + 1}
+	w := &writer{dir: s.dir, generation: next.Generation, full: s.cfg.Rows}
 	var months []string
 	for month := range gathered {
 		months = append(months, month)
@@ -84,7 +85,7 @@ func (s *Store) pack(ctx context.Context, p plan) error {
 		if len(redo) == 0 && len(gathered[month]) == 0 {
 			continue
 		}
-		made, err := s.write(ctx, month, next.Generation, redo, gathered[month], p.stale)
+		made, err := s.write(ctx, w, month, redo, gathered[month], p.stale)
 		if err != nil {
 			return err
 		}
@@ -93,6 +94,7 @@ func (s *Store) pack(ctx context.Context, p plan) error {
 	for _, f := range next.Files {
 		next.Rows += f.Rows
 	}
+	logfile.SyncDir(s.dir)
 	mark, err := s.log.Pack(s.mark, s.extra(), func(i int, w io.Writer) error {
 		switch i {
 		case known:
@@ -180,8 +182,8 @@ func readRows[T any](path string, f func([]T) error) error {
 
 // write writes the rows of a month, those of files and those of the log, less
 // those of some articles, into new files.
-func (s *Store) write(ctx context.Context, month string, generation int, files []member, gathered []at, stale map[int64]bool) ([]member, error) {
-	w := &writer{dir: s.dir, month: month, generation: generation, full: s.cfg.Rows}
+func (s *Store) write(ctx context.Context, w *writer, month string, files []member, gathered []at, stale map[int64]bool) ([]member, error) {
+	w.month, w.made = month, nil
 	err := func() error {
 		for _, f := range files {
 			err := readRows(filepath.Join(s.dir, filepath.FromSlash(f.Path)), func(rows []Row) error {
@@ -220,13 +222,14 @@ func (s *Store) write(ctx context.Context, month string, generation int, files [
 	return w.made, nil
 }
 
-// A writer writes rows of one month into files, a new one whenever one is full.
+// A writer writes rows of one month after the other into files, a new one
+// whenever one is full.
 type writer struct {
 	dir, month string
 	generation int
 	full       int64
-	file       *os.File
-	out        *parquet.GenericWriter[Row]
+	file       *os.File                    // that is being written, nil if none is
+	out        *parquet.GenericWriter[Row] // one for all files: making its buffers takes longer than to fill those of a small file
 	now        member
 	made       []member
 }
@@ -239,12 +242,12 @@ func (w *writer) write(rows []Row) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	if w.out != nil && w.now.Rows >= w.full {
+	if w.file != nil && w.now.Rows >= w.full {
 		if err := w.end(); err != nil {
 			return err
 		}
 	}
-	if w.out == nil {
+	if w.file == nil {
 		name := fmt.Sprintf("month=%s/events-%06d.parquet", w.month, w.generation)
 		if n := len(w.made); n > 0 {
 			name = fmt.Sprintf("month=%s/events-%06d-%d.parquet", w.month, w.generation, n+1)
@@ -258,7 +261,11 @@ func (w *writer) write(rows []Row) error {
 			return logfile.Fault(path, err)
 		}
 		w.file, w.now = file, member{Path: name, Month: w.month, First: rows[0].No}
-		w.out = parquet.NewGenericWriter[Row](file, parquet.Compression(&zstd.Codec{}), parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("rasid", "", ""))
+		if w.out == nil {
+			w.out = parquet.NewGenericWriter[Row](file, parquet.Compression(&zstd.Codec{}), parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("rasid", "", ""))
+		} else {
+			w.out.Reset(file)
+		}
 	}
 	if _, err := w.out.Write(rows); err != nil {
 		return logfile.Fault(w.file.Name(), err)
@@ -270,7 +277,7 @@ func (w *writer) write(rows []Row) error {
 
 // end ends the file that is being written; it is whole on the disk then.
 func (w *writer) end() error {
-	if w.out == nil {
+	if w.file == nil {
 		return nil
 	}
 	path := filepath.Join(w.dir, filepath.FromSlash(w.now.Path))
@@ -285,12 +292,11 @@ func (w *writer) end() error {
 	if err == nil {
 		err = os.Rename(path+".new", path)
 	}
-	w.out, w.file = nil, nil
+	w.file = nil
 	if err != nil {
 		return logfile.Fault(path, err)
 	}
 	logfile.SyncDir(filepath.Dir(path))
-	logfile.SyncDir(w.dir)
 	w.made = append(w.made, w.now)
 	return nil
 }
