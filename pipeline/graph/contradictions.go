@@ -27,11 +27,16 @@ func (d *DB) contradictions(ctx context.Context, a *Ask) (*Result, error) {
 	if _, err := d.canonical(ctx, ""); err != nil {
 		return nil, err
 	}
-	denied, err := d.deniedReports(ctx, a)
+	read, err := d.reader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	pairs, err := d.claimsAgainst(ctx, a, denied, window)
+	defer read.close()
+	denied, err := d.deniedReports(ctx, read, a)
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := d.claimsAgainst(ctx, read, a, denied, window)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +69,10 @@ type pair struct {
 
 // claimsAgainst finds the claims that the denials contradict. Claims stream past
 // the denials, of which there are few, by type and actor.
-func (d *DB) claimsAgainst(ctx context.Context, a *Ask, denied []*report, window int) ([]pair, error) {
+func (d *DB) claimsAgainst(ctx context.Context, read *reader, a *Ask, denied []*report, window int) ([]pair, error) {
+	if len(denied) == 0 {
+		return nil, nil
+	}
 	by := map[string][]*report{}
 	for _, r := range denied {
 		for _, key := range r.actors.keys() {
@@ -85,7 +93,7 @@ func (d *DB) claimsAgainst(ctx context.Context, a *Ask, denied []*report, window
 	// The actors come with the events, one row each; most claims meet no denial
 	// and need no more.
 	query := `SELECT e.article, e.id, e.type, coalesce(e.mode, ''), e.day, coalesce(e.speaker, ''), coalesce(g.node, ''), coalesce(g.country, ''), coalesce(g.org, ''), coalesce(g.role, '')
-		FROM events e JOIN arguments g ON g.article = e.article AND g.event = e.id AND g.side = 'actor' WHERE ` + c.where()
+		FROM events e NOT INDEXED CROSS JOIN arguments g ON g.article = e.article AND g.event = e.id AND g.side = 'actor' WHERE ` + c.where()
 	type meeting struct {
 		claim  report
 		denial *report
@@ -123,11 +131,6 @@ func (d *DB) claimsAgainst(ctx context.Context, a *Ask, denied []*report, window
 	if err != nil {
 		return nil, err
 	}
-	read, err := d.reader(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer read.close()
 	filled := map[meetingKey]*report{}
 	var out []pair
 	for _, m := range met {
