@@ -173,3 +173,27 @@ func (r *reader) breakBetween(i, j int) bool {
 	}
 	return false
 }
+
+// befall reads whom a disaster strikes off the verb that it is the subject of:
+// فيضانات اجتاحت السودان, خطر المجاعة يهدد غزة, الزلزال الذي ضرب المدينة.
+func (r *reader) befall(d *draft) {
+	if d.Type != "HARM" || len(d.Recipients) > 0 || d.tr.shape == finite {
+		return
+	}
+	for k := d.at + 1; k < min(r.last, d.at+6); k++ {
+		t := r.info(k)
+		switch {
+		case t.verb:
+			if !r.is(k, vBefall) || t.conj || t.enc != "" {
+				return
+			}
+			commas := 0
+			if p, _, ok := r.nextPhrase(k+1, min(r.last, k+8), &commas); ok && p.prep == "" {
+				r.fill(d, rule.Recipient, &p)
+			}
+			return
+		case t.punct != 0 || t.event != 0 || t.class != open && t.class != rel && t.class != modal && t.class != prep:
+			return
+		}
+	}
+}

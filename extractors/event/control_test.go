@@ -1,6 +1,10 @@
 package event_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/rasid-news/rasid"
+)
 
 // TestWhoDoesTheMasdar: a masdar names no subject of its own; the word it leans on
 // says whose act it is.
@@ -86,4 +90,24 @@ func TestOwnerOfTheBlame(t *testing.T) {
 		{"a place says where", "أدان الوزير التونسي العنف في مصر.", "ACCUSE الوزير التونسي > -"},
 		{"the relative clause of the subject", "أدان الوفد الروسي الذي يضم ضباطا من مصر العنف.", "ACCUSE الوفد الروسي > -"},
 	}, sides)
+}
+
+// TestHeldBefore: المتهم is he who was accused before, and mostly not of the country
+// that the article is about.
+func TestHeldBefore(t *testing.T) {
+	codes := func(_ *rasid.Document, ev *rasid.Event) string {
+		out := ev.Type
+		for _, a := range ev.Actors {
+			out += " " + a.Country
+		}
+		out += " >"
+		for _, a := range ev.Recipients {
+			out += " " + a.Country
+		}
+		return out
+	}
+	run(t, []row{
+		{"he who was arrested", "اعتقلت الشرطة الكينية الجندي المصري في نيروبي. وقال المعتقل في كينيا إن الوفد غادر.", "COERCE KEN > EGY; STATE EGY >"},
+		{"several are not he", "اعتقلت الشرطة الكينية الجندي المصري في نيروبي. وأفرجت كينيا عن المعتقلين.", "COERCE KEN > EGY; CONCEDE KEN > KEN"},
+	}, codes)
 }

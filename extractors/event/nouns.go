@@ -59,6 +59,7 @@ func (r *reader) nounArguments(d *draft) {
 	r.agency(d)
 	r.gathering(d)
 	r.between(d)
+	r.befall(d)
 	if d.tr.enc != "" && !r.suffered(d) {
 		slot := r.genitiveSlot(d, nil, false)
 		if slot == rule.Actor || slot == rule.Recipient {

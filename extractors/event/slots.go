@@ -207,7 +207,49 @@ func (r *reader) argument(m *rasid.Mention) rasid.Argument {
 	if m.Subtype == "owned" {
 		r.resolveOwner(m, &a)
 	}
+	if m.Definite && m.Type == rasid.Actor && inferredHome(m) && has(heldWords, adjStem(r.bare(m.Full.First))) {
+		r.heldBefore(m, &a)
+	}
 	return a
+}
+
+// heldWords name a man by what was done to him before.
+var heldWords = wordSet("متهم موقوف معتقل محتجز سجين اسير مدان مخطوف مختطف مرحل مطلوب رهين")
+
+// heldBefore gives المتهم, المعتقلون, that are said to be of no country, that of
+// whom an event before accused or seized: أوقفت الشرطة طالبا مصريا … وقال المتهم. He is
+// seldom of the country that judges him.
+func (r *reader) heldBefore(m *rasid.Mention, a *rasid.Argument) {
+	plural := m.Plural || m.Dual
+	look := func(e *rasid.Event) bool {
+		switch e.Type {
+		case "COERCE", "ACCUSE", "SANCTION", "RETREAT":
+		default:
+			return false
+		}
+		for _, x := range e.Recipients {
+			if x.Mention == "" || x.Country == "" || x.Mention == m.ID {
+				continue
+			}
+			q := r.mentionByID(x.Mention)
+			if q.Type == rasid.LOC || q.Type == rasid.ORG || inferredHome(q) || (q.Plural || q.Dual) != plural || q.Gender != 0 && m.Gender != 0 && q.Gender != m.Gender {
+				continue
+			}
+			a.Country, a.Org = x.Country, x.Org
+			return true
+		}
+		return false
+	}
+	for k := len(r.evs) - 1; k >= 0; k-- {
+		if e := &r.evs[k]; e.at < m.Full.First && !e.dead && look(&e.Event) {
+			return
+		}
+	}
+	for k, n := len(r.doc.Events)-1, 0; k >= 0 && n < 40; k, n = k-1, n+1 {
+		if look(&r.doc.Events[k]) {
+			return
+		}
+	}
 }
 
 func (d *draft) addArg(slot rule.Slot, a rasid.Argument) {

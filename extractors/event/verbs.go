@@ -30,13 +30,14 @@ const (
 	vGather
 	vContain
 	vControl
+	vBefall
 	vBoth // some readings are impersonal, some not: تجر of جرى and أجرى
 )
 
 var verbClassNames = map[string]verbClass{
 	"light": vLight, "impersonal": vImpersonal, "suffer": vSuffer, "planned": vPlanned, "possible": vPossible,
 	"cancel": vCancel, "carrier": vCarrier, "held": vHeld, "result": vResult, "exist": vExist, "gather": vGather, "contain": vContain,
-	"control": vControl,
+	"control": vControl, "befall": vBefall,
 }
 
 // loadVerbs reads the classes of verbs.tsv for the verbs of the lexicon.
