@@ -9,10 +9,14 @@ import (
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline"
 	"github.com/rasid-news/rasid/pipeline/source/csv"
+	"github.com/rasid-news/rasid/pipeline/source/feed"
 	"github.com/rasid-news/rasid/pipeline/source/html"
 	"github.com/rasid-news/rasid/pipeline/source/input"
 	"github.com/rasid-news/rasid/pipeline/source/jsonl"
+	"github.com/rasid-news/rasid/pipeline/source/mediawiki"
+	"github.com/rasid-news/rasid/pipeline/source/parquet"
 	"github.com/rasid-news/rasid/pipeline/source/textdir"
+	"github.com/rasid-news/rasid/pipeline/source/warc"
 )
 
 // The promises of the sources, kept here once.
@@ -39,6 +43,18 @@ var formats = [...]struct {
 	}},
 	{"csv", csv.Is, csv.Begins, func(in Input) input.Reader {
 		return csv.Reader{Published: in.Published, Outlet: in.Outlet, Fields: in.Fields}
+	}},
+	{"parquet", parquet.Is, parquet.Begins, func(in Input) input.Reader {
+		return parquet.Reader{Published: in.Published, Outlet: in.Outlet, Fields: in.Fields}
+	}},
+	{"warc", warc.Is, warc.Begins, func(in Input) input.Reader {
+		return warc.Reader{Published: in.Published, Outlet: in.Outlet}
+	}},
+	{"mediawiki", mediawiki.Is, mediawiki.Begins, func(in Input) input.Reader {
+		return mediawiki.Reader{Published: in.Published, Outlet: in.Outlet}
+	}},
+	{"feed", feed.Is, feed.Begins, func(in Input) input.Reader {
+		return feed.Reader{Published: in.Published, Outlet: in.Outlet}
 	}},
 	{"html", html.Is, html.Begins, func(in Input) input.Reader {
 		return html.Reader{Published: in.Published, Outlet: in.Outlet}

@@ -63,7 +63,7 @@ func (c Reader) Read(ctx context.Context, name string, r io.Reader) iter.Seq2[*r
 			case errors.Is(err, errLong):
 				err = rasid.Problem{
 					Code: input.CodeLine, Path: name, Line: in.line, Msg: fmt.Sprintf("row longer than %d MB", limit>>20),
-					Fix: "is a quote left open in it? the next rows may be in it as well",
+					Fix: "is a quote left open in it? then the rows up to the next quote are in it as well",
 				}
 			case errors.Is(err, errOpen):
 				err = rasid.Problem{

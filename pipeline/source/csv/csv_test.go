@@ -106,6 +106,7 @@ func TestEachFaultIsNamedAndTheRestIsRead(t *testing.T) {
 		{"bad day", "2,نص,03/04/2020", `news.csv:3: E405 bad date "03/04/2020"`},
 		{"other encoding", "2,\xe4\xd5,", "news.csv:3:3: E402 not UTF-8: byte 0xE4"},
 		{"NUL bytes", "2,\x00\x00\x00,", "news.csv:3:3: E403 not a text file"},
+		{"too long, in lines", "2,\"" + strings.Repeat("كلمة\n", 100) + "\",", "news.csv:3: E407 row longer than"},
 		{"too long", "2," + strings.Repeat("ك", 300) + ",", "news.csv:3: E407 row longer than"},
 	}
 	for _, tt := range tests {

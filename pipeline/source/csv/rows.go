@@ -16,7 +16,7 @@ var (
 // rows cuts a table into rows and fields.
 type rows struct {
 	in      *bufio.Reader
-	limit   int // bytes of a row
+	limit   int // bytes of a row; a line has no more, so that twice as many are in memory at most
 	sep     byte
 	columns int // of the header; 0 if it is not known
 
@@ -110,6 +110,9 @@ func (r *rows) read() error {
 			if err = r.more(); err != nil && !errors.Is(err, io.EOF) {
 				return err
 			}
+			if len(r.raw) > r.limit {
+				return r.pass(q, err)
+			}
 		}
 		if q.open() && r.next > r.line+1 {
 			return errOpen
@@ -117,6 +120,18 @@ func (r *rows) read() error {
 		r.split()
 		return nil
 	}
+}
+
+// pass reads over the rest of a row that is too long, to where its quote closes.
+func (r *rows) pass(q quotes, err error) error {
+	for q.scan(r.raw, r.sep) && err == nil {
+		r.raw, q.at = r.raw[:0], 0
+		if err = r.more(); err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+	}
+	r.raw = r.raw[:0]
+	return errLong
 }
 
 // quotes follows a row through its quotes, line after line.
@@ -171,7 +186,7 @@ func (r *rows) more() error {
 	start := len(r.raw)
 	for {
 		part, err := r.in.ReadSlice('\n')
-		if len(r.raw)+len(part) > r.limit {
+		if len(r.raw)-start+len(part) > r.limit {
 			long, r.raw = true, r.raw[:0]
 		}
 		if !long {

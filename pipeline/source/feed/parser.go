@@ -21,11 +21,19 @@ type parser struct {
 	in     *budget
 	limit  int
 	isFeed bool
+	opened int // elements of the feed itself
 
 	title, language string // of the feed
 }
 
-var errItem = errors.New("item too large")
+var (
+	errItem = errors.New("item too large")
+	errDeep = errors.New("elements nested too deep")
+)
+
+// deepest is how many elements may stand in each other: the decoder keeps a
+// record of each.
+const deepest = 512
 
 // budget bounds what is read between two items, and keeps the error of the file.
 type budget struct {
@@ -115,7 +123,9 @@ func (p *parser) next() (*item, error) {
 		switch strings.ToLower(start.Name.Local) {
 		case "rss", "rdf", "feed":
 			p.isFeed = true
+			p.opened++
 		case "channel":
+			p.opened++
 		case "item", "entry":
 			return p.item()
 		case "title", "language":
@@ -129,12 +139,35 @@ func (p *parser) next() (*item, error) {
 				p.title = text
 			}
 		default:
-			if err := p.xml.Skip(); err != nil {
+			if err := p.skip(); err != nil {
 				return nil, err
 			}
 		}
+		if p.opened > deepest {
+			return nil, errDeep
+		}
 		if lang := attr(start, "lang"); lang != "" && p.language == "" {
 			p.language = lang
+		}
+	}
+}
+
+// skip reads to the end of an element that is not wanted.
+func (p *parser) skip() error {
+	for depth := 0; ; {
+		tok, err := p.xml.Token()
+		if err != nil {
+			return err
+		}
+		switch tok.(type) {
+		case xml.StartElement:
+			if depth++; depth > deepest {
+				return errDeep
+			}
+		case xml.EndElement:
+			if depth--; depth < 0 {
+				return nil
+			}
 		}
 	}
 }
@@ -154,7 +187,7 @@ func (p *parser) item() (*item, error) {
 		case xml.StartElement:
 			slot := it.slot(t)
 			if slot == nil {
-				err = p.xml.Skip()
+				err = p.skip()
 			} else {
 				var text string
 				text, err = p.text(t)
@@ -248,7 +281,9 @@ func (p *parser) text(e xml.StartElement) (string, error) {
 				}
 				continue
 			}
-			depth++
+			if depth++; depth > deepest {
+				return "", errDeep
+			}
 			markup.WriteString("<" + t.Name.Local)
 			if class := attr(t, "class"); class != "" {
 				markup.WriteString(` class="` + html.EscapeString(class) + `"`)
