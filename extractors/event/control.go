@@ -197,3 +197,23 @@ func (r *reader) befall(d *draft) {
 		}
 	}
 }
+
+// headlineState: «كينيا: الإفراج عن صحفي»: what only a state does is done by the
+// country that the headline opens with. Attacks and deaths merely happen there.
+func (r *reader) headlineState(d *draft) {
+	if r.colon == nil || r.colon.Subtype != "country" || len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.r.Victim || d.governor >= 0 {
+		return
+	}
+	switch d.Type {
+	case "RETREAT", "CONCEDE", "COERCE", "SANCTION":
+	default:
+		return
+	}
+	k := d.at - 1
+	for k > r.first && (r.info(k).punct == 'q' || r.lightNoun(k)) {
+		k--
+	}
+	if k > r.first && r.info(k).punct == ':' && r.colon.Full.Last == k {
+		d.addArg(rule.Actor, r.argument(r.colon))
+	}
+}

@@ -111,3 +111,13 @@ func TestHeldBefore(t *testing.T) {
 		{"several are not he", "اعتقلت الشرطة الكينية الجندي المصري في نيروبي. وأفرجت كينيا عن المعتقلين.", "COERCE KEN > EGY; CONCEDE KEN > KEN"},
 	}, codes)
 }
+
+// TestHeadlineState: a country before the colon of a headline is where it happens,
+// and who does it where only a state can.
+func TestHeadlineState(t *testing.T) {
+	run(t, []row{
+		{"to let go is the state's", "كينيا: الإفراج عن صحفي / غادر الوفد.", "CONCEDE كينيا > صحفي"},
+		{"an attack is not", "كينيا: هجوم على جنود / غادر الوفد.", "ASSAULT - > جنود"},
+		{"a man before the colon says it", "وزير الدفاع الروسي: الإفراج عن صحفي / غادر الوفد.", "CONCEDE - > صحفي"},
+	}, sides)
+}

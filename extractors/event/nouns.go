@@ -68,6 +68,7 @@ func (r *reader) nounArguments(d *draft) {
 	}
 	r.pronounOnWord(d)
 	r.carried(d)
+	r.headlineState(d)
 	if k := r.info(d.at).mention; k != 0 && d.r.Victim && len(d.Recipients) == 0 {
 		d.addArg(rule.Recipient, r.argument(&r.doc.Mentions[k-1])) // 4 قتلى: the dead are whom it was done to
 	}

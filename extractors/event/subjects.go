@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/extractors/arabic/morph"
 	"github.com/rasid-news/rasid/extractors/event/internal/rule"
@@ -125,10 +127,17 @@ func (r *reader) leftSubject(d *draft) []int {
 	if len(list) == 1 && f.Number == morph.Singular && f.Gender == morph.Masculine && last.Gender == 'f' && !last.Plural && last.Type != rasid.PER {
 		return nil
 	}
-	if len(list) == 1 && f.Number == morph.Singular && f.Gender == morph.Feminine && last.Gender == 'm' && !last.Plural {
+	if len(list) == 1 && f.Number == morph.Singular && f.Gender == morph.Feminine && last.Gender == 'm' && !last.Plural && !r.feminineHead(last) {
 		return nil
 	}
 	return list
+}
+
+// feminineHead reports whether the noun at the head of a body is feminine by its
+// form, whatever its genitive is: سلطات الاحتلال, قوة الجيش.
+func (r *reader) feminineHead(m *rasid.Mention) bool {
+	w := r.norm(m.Full.First)
+	return m.Type != rasid.PER && m.Full.Len() > 1 && (strings.HasSuffix(w, "ات") || strings.HasSuffix(w, "ه"))
 }
 
 // clauseSubject finds the subject of a verb that stands far behind it: زعماء في
