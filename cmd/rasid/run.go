@@ -30,6 +30,7 @@ type runFlags struct {
 	journal    string
 	noText     bool
 	noSearch   bool
+	base       string
 	retry      bool
 	dryRun     bool
 	duplicates string
@@ -104,6 +105,7 @@ line is wrong.`,
 	flags.StringVar(&f.journal, "journal", "", "file of the journal (default: the first store's file + .journal)")
 	flags.BoolVar(&f.noText, "no-text", false, "do not store the texts of the articles")
 	flags.BoolVar(&f.noSearch, "no-search", false, "keep no full-text index")
+	flags.StringVar(&f.base, "base", "", "nquads: beginning of our own IRIs (default urn:rasid:)")
 	flags.BoolVar(&f.retry, "retry", false, "try again what was put aside, out of the journal")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "read the input and the journal and say what would be done")
 	flags.StringVar(&f.duplicates, "duplicates", "near", "articles that repeat an earlier one: mark near and exact ones, exact ones, or none (near, exact, off)")
@@ -241,7 +243,7 @@ func (f *runFlags) into(ctx context.Context, e env, rep *reporter, src pipeline.
 	}
 	defer closeAll()
 	for _, spec := range f.to {
-		s, err := assemble.Store(ctx, spec, assemble.Stored{NoText: f.noText, NoSearch: f.noSearch})
+		s, err := assemble.Store(ctx, spec, assemble.Stored{NoText: f.noText, NoSearch: f.noSearch, Base: f.base})
 		if err != nil {
 			var p rasid.Problem
 			if !errors.As(err, &p) {

@@ -32,6 +32,7 @@ extract:
 duplicates: near              # near, exact, off
 no-text: false
 no-search: false
+base: https://example.org/news/ # of our own IRIs in RDF
 limits:
   memory: 512MB
   workers: 4
@@ -67,7 +68,7 @@ var jobKeys = map[string]struct {
 	"read.paths": {"", true}, "read.from": {"from", false}, "read.fields": {"fields", false}, "read.date": {"date", false}, "read.source": {"source", false},
 	"to": {"to", false}, "journal": {"journal", true},
 	"extract.gazetteer": {"gazetteer", true}, "extract.rules": {"rules", true}, "extract.include": {"include", false},
-	"duplicates": {"duplicates", false}, "no-text": {"no-text", false}, "no-search": {"no-search", false},
+	"duplicates": {"duplicates", false}, "no-text": {"no-text", false}, "no-search": {"no-search", false}, "base": {"base", false},
 	"limits.memory": {"memory", false}, "limits.workers": {"workers", false}, "limits.article-timeout": {"article-timeout", false}, "limits.wait": {"wait", false},
 	"metrics": {"metrics", false},
 }

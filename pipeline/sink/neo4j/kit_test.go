@@ -54,7 +54,7 @@ func start(place string) (*enginetest.Engine, error) {
 				}
 			}
 		}
-		if err == nil || time.Since(began) > 10*time.Second {
+		if err == nil || time.Since(began) > 30*time.Second {
 			return e, err
 		}
 		e.Close()

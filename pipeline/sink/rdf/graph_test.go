@@ -138,6 +138,28 @@ func TestBaseOfOwnIRIs(t *testing.T) {
 	}
 }
 
+func TestOneFileHasOneBase(t *testing.T) {
+	path := t.TempDir() + "/events.nq"
+	mark := ""
+	for _, base := range []string{"", "", "https://news.example/"} {
+		s, err := OpenStore(path, Config{Base: base})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.Recover(t.Context(), mark)
+		var p rasid.Problem
+		if refused := errors.As(err, &p) && p.Code == CodeBase && p.Fix != ""; refused != (base != "") {
+			t.Errorf("base %q: error %v", base, err)
+		}
+		if err == nil {
+			if mark, err = s.Put(t.Context(), []*rasid.Document{sinktest.Bare()}); err != nil {
+				t.Error(err)
+			}
+		}
+		s.Close()
+	}
+}
+
 func BenchmarkPut(b *testing.B) {
 	s, err := OpenStore(b.TempDir()+"/events.nq", Config{})
 	if err != nil {

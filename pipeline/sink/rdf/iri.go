@@ -9,7 +9,7 @@ import (
 	"github.com/rasid-news/rasid"
 )
 
-// CodeBase is the problem of a base that is no IRI.
+// CodeBase is the problem of a base that is no IRI, or not that of the file.
 const CodeBase = "E560"
 
 // checkBase refuses a base that would give bad IRIs.

@@ -15,7 +15,7 @@ import (
 )
 
 // A Store appends graphs to a file of N-Quads. Its mark is how many bytes of it
-// hold; the graph of an article that comes again is appended again, and Finish
+// hold, and the base of its IRIs; the graph of an article that comes again is appended again, and Finish
 // drops the older one.
 type Store struct {
 	path  string
@@ -46,10 +46,14 @@ func (s *Store) Name() string { return logfile.Name("nquads", s.path) }
 
 // Recover cuts the file back to its mark.
 func (s *Store) Recover(_ context.Context, mark string) error {
-	if _, err := s.log.Recover(mark); err != nil {
+	base, err := s.log.Recover(mark)
+	if err != nil {
 		return err
 	}
-	s.mark = s.log.Mark("")
+	if base != "" && base != s.build.base {
+		return rasid.Problem{Code: CodeBase, Path: s.path, Msg: "has IRIs that begin with " + base + ", and shall get some that begin with " + s.build.base, Fix: "give the same base, or name another file and another --journal"}
+	}
+	s.mark = s.log.Mark(s.build.base)
 	s.again = s.log.Size(0) > 0
 	return nil
 }
@@ -63,7 +67,7 @@ func (s *Store) Put(_ context.Context, docs []*rasid.Document) (string, error) {
 	if err := s.log.Append(s.buf); err != nil {
 		return "", err
 	}
-	s.mark = s.log.Mark("")
+	s.mark = s.log.Mark(s.build.base)
 	if cap(s.buf) > mostKept {
 		s.buf = nil
 	}
@@ -92,7 +96,7 @@ func (s *Store) Finish(ctx context.Context) (string, error) {
 	if err != nil || versions.Stale() == 0 {
 		return s.mark, err
 	}
-	mark, err := s.log.Pack(s.mark, "", func(_ int, w io.Writer) error {
+	mark, err := s.log.Pack(s.mark, s.build.base, func(_ int, w io.Writer) error {
 		n, keep := -1, false
 		return s.lines(func(head bool, line []byte) error {
 			if head {
