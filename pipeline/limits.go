@@ -17,7 +17,7 @@ type Limits struct {
 	// InFlight is how many bytes of Text may be between the source and the last
 	// store at once. One article longer than that goes alone. 0 is 16 MB.
 	InFlight int64
-	// Batch is how many articles go to the stores at once, at most. 0 is 200.
+	// Batch is how many articles go to the stores at once, at most. 0 is 500.
 	Batch int
 	// Wait is how long a store that refuses for a while is tried again. 0 is
 	// five minutes, a negative one not at all.
@@ -27,7 +27,7 @@ type Limits struct {
 // The defaults of Limits.
 const (
 	defaultInFlight = 16 << 20
-	defaultBatch    = 200
+	defaultBatch    = 500
 	defaultWait     = 5 * time.Minute
 	// linger is how long an article that is done waits for others to be stored
 	// with: what a kill can cost.

@@ -83,12 +83,12 @@ func numberWord(w string) (v int, scale, ok bool) {
 			}
 			return r
 		}, w)
-		if k, err := strconv.Atoi(digits); err == nil && k < 1<<40 {
+		if k, err := strconv.Atoi(digits); err == nil && int64(k) < 1<<40 {
 			return k, false, true
 		}
 		// 170.000 is how much of the press groups thousands.
 		if head, tail, cut := strings.Cut(digits, "."); cut && len(tail) == 3 {
-			if k, err := strconv.Atoi(head + tail); err == nil && k < 1<<40 {
+			if k, err := strconv.Atoi(head + tail); err == nil && int64(k) < 1<<40 {
 				return k, false, true
 			}
 		}
