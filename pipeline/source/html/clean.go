@@ -22,10 +22,11 @@ const noisePairs = " read-also also-read most-read most-viewed see-also read-mor
 
 // clean takes out of a page what readability is known to keep: embedded posts,
 // sharing bars, lists of related articles. No element is taken that holds a
-// third of the text of the page, whatever its class says: some sites call the
-// whole body "has-sidebar" or "with-comments".
+// third of the text of the page outside of links, whatever its class says: some
+// sites call the whole body "has-sidebar" or "print-this", on pages most of which
+// are links to others.
 func clean(doc *html.Node) {
-	total := textLen(doc, false)
+	total := proseLen(doc)
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; {
@@ -33,7 +34,7 @@ func clean(doc *html.Node) {
 			switch {
 			case c.Type == html.CommentNode, c.Type == html.ElementNode && isNever(c):
 				n.RemoveChild(c)
-			case c.Type == html.ElementNode && isNoise(c) && textLen(c, false)*3 < total:
+			case c.Type == html.ElementNode && isNoise(c) && proseLen(c)*3 < total:
 				n.RemoveChild(c)
 			case c.Type == html.ElementNode && isPointerHeading(c):
 				if list := nextElement(c); list != nil && textLen(list, true)*2 > textLen(list, false) {
@@ -51,6 +52,9 @@ func clean(doc *html.Node) {
 	}
 	walk(doc)
 }
+
+// proseLen returns the number of bytes of text under n that stand in no link.
+func proseLen(n *html.Node) int { return textLen(n, false) - textLen(n, true) }
 
 // isNever reports whether an element is never part of an article.
 func isNever(n *html.Node) bool {
@@ -166,6 +170,46 @@ func isPointer(line string) bool {
 		}
 	}
 	return false
+}
+
+// notices are the cues that open a line which speaks of the site itself, below
+// the article and above the comments.
+var notices = [...]string{
+	"الاراء الوارد",     // the views expressed (below are not those of the site)
+	"الاراء المنشور",    // the views published
+	"التعليقات الوارد",  // the comments made
+	"التعليقات المنشور", // the comments published
+	"جميع الحقوق",       // all rights (reserved)
+	"كل الحقوق",         // all rights
+}
+
+// terms are the words of which a line about the rules of the site has two.
+var terms = [...]string{
+	"سياسة الخصوصية",     // privacy policy
+	"شروط الاستخدام",     // terms of use
+	"شروط استخدام",       // terms of use of
+	"ارشادات الاستخدام",  // guidelines of use
+	"مراجعة التعليقات",   // review of comments
+	"مشاركاتك",           // your contributions
+	"ملفات تعريف الارتب", // cookies
+}
+
+// isNotice reports whether a line is no news but speaks of the site: who owns it,
+// what one may write there.
+func isNotice(line string) bool {
+	key := input.Plain(line, 600)
+	for _, cue := range notices {
+		if strings.HasPrefix(key, cue) {
+			return true
+		}
+	}
+	n := 0
+	for _, term := range terms {
+		if strings.Contains(key, term) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // isPointerHeading reports whether an element is the heading of a list of other

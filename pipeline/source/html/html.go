@@ -180,9 +180,11 @@ func extract(page []byte) (found article, err error) {
 		}
 	}
 	found.body = dropTitle(found.body, found.title)
+	date, body := datedAbove(found.body)
 	if found.published.IsZero() {
-		found.published = datedAbove(found.body)
+		found.published = date
 	}
+	found.body = body
 	return found, nil
 }
 

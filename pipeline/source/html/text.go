@@ -35,7 +35,7 @@ func lines(n *html.Node) string {
 	var out, line strings.Builder
 	end := func() {
 		// A line without letters is a counter or a page number.
-		if s := oneLine(line.String()); strings.ContainsFunc(s, unicode.IsLetter) && !isPointer(s) {
+		if s := oneLine(line.String()); strings.ContainsFunc(s, unicode.IsLetter) && !isPointer(s) && !isNotice(s) {
 			if out.Len() > 0 {
 				out.WriteByte('\n')
 			}

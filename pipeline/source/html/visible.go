@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,19 +10,30 @@ import (
 	"github.com/rasid-news/rasid/pipeline/source/input"
 )
 
-// datedAbove looks for a dateline in the first lines of an article.
-func datedAbove(body string) rasid.Date {
+// datedAbove looks for a dateline in the first lines of an article, and returns
+// the article without it.
+func datedAbove(body string) (rasid.Date, string) {
 	const few = 3
-	for i, line := range strings.SplitN(body, "\n", few+1) {
-		if i == few {
+	rest, at := body, 0
+	for range few {
+		line, behind, more := strings.Cut(rest, "\n")
+		if date := input.Dateline(line); !date.IsZero() {
+			// «عمان، 3 آذار 2011 (وكالة) - …» is the lead and stays.
+			if len(line) > 110 || isProseEnd(line) {
+				return date, body
+			}
+			return date, body[:at] + behind
+		}
+		if !more {
 			break
 		}
-		if date := input.Dateline(line); !date.IsZero() {
-			return date
-		}
+		at += len(line) + 1
+		rest = behind
 	}
-	return rasid.Date{}
+	return rasid.Date{}, body
 }
+
+func isProseEnd(line string) bool { return strings.HasSuffix(line, ".") }
 
 // datedElement looks for a dateline in the elements of a page that call
 // themselves a date or time.
@@ -35,7 +47,7 @@ func datedElement(n *html.Node) rasid.Date {
 				continue
 			}
 			low := strings.ToLower(a.Val)
-			if strings.Contains(low, "date") || strings.Contains(low, "time") || strings.Contains(low, "publish") {
+			if strings.Contains(low, "date") || strings.Contains(low, "time") || strings.Contains(low, "publish") || slices.Contains(splitName(a.Val), "dat") {
 				if date := input.Dateline(oneLine(textOf(n))); !date.IsZero() {
 					return date
 				}

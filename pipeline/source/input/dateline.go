@@ -33,7 +33,8 @@ const longestDateline = 160
 
 // Dateline reads the day out of a line that a page shows above its article:
 // «الأحد، 04 آب/أغسطس 2013، آخر تحديث 02:21» ("Sunday, 4 August 2013, last
-// update"). The form is day, name of the month (two with a slash), year. A line
+// update"). The form is day, name of the month (two with a slash), year; or the
+// year first, in digits: «2013/08/04 02:21». A line
 // that is longer, or has no year, says nothing: in prose a date is seldom that
 // of publication.
 func Dateline(line string) rasid.Date {
@@ -43,6 +44,9 @@ func Dateline(line string) rasid.Date {
 	words := strings.FieldsFunc(Plain(line, longestDateline), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("/-–،,:|()", r)
 	})
+	if date := yearFirst(line); !date.IsZero() {
+		return date
+	}
 	for i, word := range words {
 		day := Number(word)
 		if day < 1 || day > 31 || i+2 >= len(words) {
@@ -65,6 +69,21 @@ func Dateline(line string) rasid.Date {
 		}
 	}
 	return rasid.Date{}
+}
+
+// yearFirst reads 2013/08/04 or 2013-08-04 as the first word of a line. The year
+// last is not read: nobody can tell 03/04/2013 apart.
+func yearFirst(line string) rasid.Date {
+	word, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '/' || r == '-' })
+	if len(parts) != 3 || len(parts[0]) < 4 {
+		return rasid.Date{}
+	}
+	date := rasid.Date{Year: Number(parts[0]), Month: Number(parts[1]), Day: Number(parts[2])}
+	if date.Year < 1990 || date.Year >= 2100 || !date.Valid() {
+		return rasid.Date{}
+	}
+	return date
 }
 
 // monthAt returns the month that words begin with and how many words it takes.

@@ -47,6 +47,8 @@ func TestDatelinesInArabic(t *testing.T) {
 		{"Maghrebi month", "الثلاثاء 5 جويلية 2022", "2022-07-05"},
 		{"Moroccan month", "12 غشت 2020 - 09:00", "2020-08-12"},
 		{"Arabic-Indic digits", "الأربعاء ١٧ مارس ٢٠٢١ م", "2021-03-17"},
+		{"digits, year first", "2016/02/07 10:19", "2016-02-07"},
+		{"digits, year last", "03/04/2016", ""},
 		{"no year", "الأحد 7 شباط", ""},
 		{"no month", "12:05 2016", ""},
 		{"impossible day", "31 أبريل 2016", ""},
