@@ -242,15 +242,30 @@ func TestNodesAreGatheredAnewAfterAChange(t *testing.T) {
 }
 
 func TestAFileThatMayNotBeWrittenIsAsked(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "news.db")
+	path := filepath.Join(t.TempDir(), "news.db")
 	put(t, path, news)
-	if err := errors.Join(os.Chmod(path, 0o444), os.Chmod(dir, 0o555)); err != nil {
+	before, err := os.ReadFile(path)
+	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { os.Chmod(dir, 0o755) })
-	db := open(t, path)
-	same(t, lines(t, db, "dyads", graph.Ask{Pair: "JOR,IRQ", By: "all"}, "articles"), "3")
+	gathered := 0
+	for range 2 { // nothing is kept
+		db, err := graph.OpenReadOnly(t.Context(), path, graph.Config{Gathering: func() { gathered++ }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, lines(t, db, "dyads", graph.Ask{Pair: "JOR,IRQ", By: "all"}, "articles"), "3")
+		same(t, lines(t, db, "nodes", graph.Ask{Name: "كركوك"}, "articles"), "3")
+		db.Close()
+	}
+	after, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(before, after) || gathered != 2 {
+		t.Errorf("the file changed, or was gathered %d times: %v", gathered, err)
+	}
+	if err := os.Chmod(path, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	same(t, lines(t, open(t, path), "dyads", graph.Ask{Pair: "JOR,IRQ", By: "all"}, "articles"), "3")
 }
 
 func TestRepeatsAreCountedOnlyIfAsked(t *testing.T) {
