@@ -132,6 +132,70 @@ func TestPagesWithoutArticleAreProblems(t *testing.T) {
 	}
 }
 
+func TestLinesAroundTheArticleAreLeftOut(t *testing.T) {
+	const notice = "التعليقات المنشورة هنا تعبر عن رأي أصحابها، ولا يتحمل الموقع مسؤوليتها بأي شكل من الأشكال."
+	const rules = "نرحب بآرائكم في الموقع، ونرجو قبل الكتابة قراءة شروط الاستخدام وكذلك سياسة الخصوصية بعناية."
+	tests := []struct{ name, inner, want string }{
+		{"dateline", "<p>الأحد 7 شباط 2016، آخر تحديث 10:15</p>" + paragraphs(lead, second), lead + "\n" + second},
+		{"digits of a date", "<p class=dat_ev>2016/02/07 10:19</p>" + paragraphs(lead, second), lead + "\n" + second},
+		{"heading of a day inside the text", paragraphs(lead, "الأحد 7 شباط 2016:", second), lead + "\nالأحد 7 شباط 2016:\n" + second},
+		{"notices of the site", paragraphs(lead, second, notice, rules), lead + "\n" + second},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc, err := read(t, page("", "<article>"+tt.inner+"</article>"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(body(doc), "\n"); got != tt.want || tt.name != "notices of the site" && doc.Published.String() != "2016-02-07" {
+				t.Errorf("published %s, body\n%s", doc.Published, got)
+			}
+		})
+	}
+}
+
+func TestBodyCalledNoiseOnAPageOfLinks(t *testing.T) {
+	links := "<div class=all>" + strings.Repeat("<a href=/x>وصول باخرة أخرى إلى مرفأ بعيد في يوم آخر</a> ", 60) + "</div>"
+	doc, err := read(t, page("", links+"<div class=PrintThis><h1>وصول باخرة</h1>"+paragraphs(lead, second, third)+"</div>"+links))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(body(doc), "\n"); !strings.Contains(got, lead+"\n"+second+"\n"+third) || strings.Contains(got, "أخرى إلى مرفأ بعيد") {
+		t.Errorf("body\n%s", got)
+	}
+}
+
+func TestPageOfAContainerTellsItsRecord(t *testing.T) {
+	p := html.Page{Path: "a.warc", Record: 7, ContentType: "text/html; charset=iso-8859-1", URL: "https://example.org/2021/5/3/x", Raw: []byte(page("", paragraphs(lead, second)))}
+	doc, err := html.Reader{}.Page(p)
+	if err != nil || doc.Origin.Record != 7 || doc.Origin.URL != p.URL || doc.Published.String() != "2021-05-03" || body(doc)[0] != lead {
+		t.Errorf("got %+v, error %v", doc, err)
+	}
+	p.Raw = []byte(page("", "<div></div>"))
+	if _, err := (html.Reader{}).Page(p); err == nil || !strings.HasPrefix(err.Error(), "a.warc:7: E408") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestFragments(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"paragraphs", "<p>أولا.</p><p>ثانيا <b>مهم</b>.</p>", "أولا.\nثانيا مهم."},
+		{"lines without markup", "أولا.\n\n ثانيا.", "أولا.\nثانيا."},
+		{"escaped twice", "زار &lt;a href=&quot;/x&quot;&gt;دمشق&lt;/a&gt; أمس.", "زار دمشق أمس."},
+		{"excerpt", "<p>أولا ثم […]</p>", "أولا ثم"},
+		{"tail of a blog", "<p>أولا.</p><p>ظهرت المقالة <a href=/x>خبر</a> أولاً على <a href=/>مرفأ</a>.</p>", "أولا."},
+		{"pointer", "<p>أولا.</p><p>اقرأ أيضا: خبر آخر</p>", "أولا."},
+		{"nothing", "<img src=x>", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := html.Fragment(tt.in); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestFlashOfOneParagraphIsAnArticle(t *testing.T) {
 	doc, err := read(t, page("", "<h1>عاجل</h1><p>وصول أول باخرة قمح إلى المرفأ.</p>"))
 	if err != nil {

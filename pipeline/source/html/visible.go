@@ -14,16 +14,18 @@ import (
 // the article without it.
 func datedAbove(body string) (rasid.Date, string) {
 	const few = 3
-	rest, at := body, 0
+	rest, at, text := body, 0, false
 	for range few {
 		line, behind, more := strings.Cut(rest, "\n")
 		if date := input.Dateline(line); !date.IsZero() {
-			// «عمان، 3 آذار 2011 (وكالة) - …» is the lead and stays.
-			if len(line) > 110 || isProseEnd(line) {
+			// «عمان، 3 آذار 2011 (وكالة) - …» is the lead and stays, as does the
+			// heading «الجمعة 3 آذار:» inside of a text.
+			if text || len(line) > 110 || strings.HasSuffix(line, ".") || strings.HasSuffix(line, ":") {
 				return date, body
 			}
 			return date, body[:at] + behind
 		}
+		text = text || isProse(line)
 		if !more {
 			break
 		}
@@ -32,8 +34,6 @@ func datedAbove(body string) (rasid.Date, string) {
 	}
 	return rasid.Date{}, body
 }
-
-func isProseEnd(line string) bool { return strings.HasSuffix(line, ".") }
 
 // datedElement looks for a dateline in the elements of a page that call
 // themselves a date or time.

@@ -91,6 +91,96 @@ func TestEachFaultIsNamedAndTheRestIsRead(t *testing.T) {
 	}
 }
 
+func TestArrayIsReadElementByElement(t *testing.T) {
+	in := "\ufeff [\n {\"id\":\"a\",\"text\":\"نص [أول], \\\"قال\\\" {\"},\n {\"id\":\"b\",\n  \"text\":\"ثان\"}\n, 17, {\"text\":},\n{\"id\":\"c\",\"text\":\"ثالث\",\"x\":[[],{}]} ]\n"
+	docs, errs := read(t, jsonl.Reader{}, strings.NewReader(in))
+	if len(docs) != 3 || docs[0].Text != "نص [أول], \"قال\" {" || docs[1].ID != "b" || docs[2].ID != "c" || docs[2].Origin.Record != 5 {
+		t.Fatalf("%d documents, errors %v", len(docs), errs)
+	}
+	if len(errs) != 2 || !strings.Contains(errs[0].Error(), "news.jsonl:5:1: E404 a line must be a JSON object, not number") || !strings.Contains(errs[1].Error(), "news.jsonl:5:9: E404 bad JSON") {
+		t.Errorf("errors %v", errs)
+	}
+}
+
+func TestFaultsOfArrays(t *testing.T) {
+	const good = `{"text":"نص"}`
+	tests := []struct {
+		in, want string
+		docs     int
+	}{
+		{"[" + good + ",{\"te", "news.jsonl:1: E404 bad JSON: the array is cut short", 1},
+		{"[" + good + "]\n\n" + good, "news.jsonl:3: E404 bad JSON: something follows the array", 1},
+		{"[]", "W401 empty", 0},
+		{"[" + good + ",\n{\"text\":\"" + strings.Repeat("ك", 300) + "\"}," + good + "]", "news.jsonl:2: E407 element longer than", 2},
+	}
+	for _, tt := range tests {
+		docs, errs := read(t, jsonl.Reader{LineLimit: 200}, strings.NewReader(tt.in))
+		if len(docs) != tt.docs || len(errs) != 1 || !strings.Contains(errs[0].Error(), tt.want) {
+			t.Errorf("%.40q: %d documents, errors %v", tt.in, len(docs), errs)
+		}
+	}
+}
+
+func TestKeysAreMapped(t *testing.T) {
+	fields, err := input.ParseFields([]string{"id=meta.guid", "text=parts.1.body", "date=meta.at", "source=a.b"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := `{"meta":{"guid":12,"at":1583280000},"parts":[{"body":"خطأ"},{"body":["أولا.","ثانيا."]}],"a.b":"مرفأ نيوز","headline":"عنوان"}
+{"parts":[{}],"meta":null}
+{"parts":[0,{"body":{"x":1}}]}
+null`
+	docs, errs := read(t, jsonl.Reader{Fields: fields}, strings.NewReader(in))
+	if len(docs) != 1 || len(errs) != 3 {
+		t.Fatalf("%d documents, errors %v", len(docs), errs)
+	}
+	if d := docs[0]; d.ID != "12" || d.Text != "عنوان\nأولا.\nثانيا." || d.Published.String() != "2020-03-04" || d.Origin.Outlet != "مرفأ نيوز" {
+		t.Errorf("got %q %q %s %+v", d.ID, d.Text, d.Published, d.Origin)
+	}
+	for i, want := range []string{"news.jsonl:2: E408 no article", `news.jsonl:3: E404 key "parts.1.body" holds no text`, "news.jsonl:4:1: E404 a line must be a JSON object, not null"} {
+		if !strings.Contains(errs[i].Error(), want) {
+			t.Errorf("got %v, want %s", errs[i], want)
+		}
+	}
+}
+
+// FuzzMapped feeds arrays and mapped records of any bytes.
+func FuzzMapped(f *testing.F) {
+	f.Add([]byte(`[{"a":{"b":["x"]}},{"a.b":null},[[[]]],"\"]"`))
+	f.Add([]byte(`{"a":[{"b":1}]}`))
+	fields, err := input.ParseFields([]string{"text=a.b", "id=a.0.b"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		for doc, err := range (jsonl.Reader{LineLimit: 4096, Fields: fields}).Read(t.Context(), "f", bytes.NewReader(raw)) {
+			var problem rasid.Problem
+			switch {
+			case err != nil && (doc != nil || !errors.As(err, &problem)):
+				t.Fatalf("document %v with error %v", doc, err)
+			case err == nil && (!utf8.ValidString(doc.Text) || doc.ID == ""):
+				t.Fatalf("document %q %q", doc.ID, doc.Text)
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	line := `{"id":"a","title":"عنوان","date":"2021-03-04","text":"` + strings.Repeat("غادر الوفد العاصمة بعد ثلاثة أيام من المحادثات. ", 30) + `"}` + "\n"
+	lines := strings.Repeat(line, 500)
+	b.SetBytes(int64(len(lines)))
+	n := 0
+	for b.Loop() {
+		for _, err := range (jsonl.Reader{}).Read(b.Context(), "b", strings.NewReader(lines)) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "articles/s")
+}
+
 func TestLongLinesAreRefusedNotLoaded(t *testing.T) {
 	long := `{"text":"` + strings.Repeat("ك", 300) + `"}`
 	docs, errs := read(t, jsonl.Reader{LineLimit: 100}, strings.NewReader(`{"text":"قبل"}`+"\n"+long+"\n"+`{"text":"بعد"}`+"\n"+long))
