@@ -1,11 +1,16 @@
 package rdf
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/rasid-news/rasid/pipeline/sink/internal/record"
+	"github.com/rasid-news/rasid/pipeline/sink/internal/relation"
+	"github.com/rasid-news/rasid/pipeline/sink/internal/sinktest"
 )
 
 // A quad is one line as a reader understands it; the tests' own reader is strict,
@@ -140,6 +145,53 @@ func FuzzLiterals(f *testing.F) {
 		}
 		if want := strings.ToValidUTF8(s, "\ufffd"); len(quads) != 1 || quads[0].o != want && utf8.ValidString(s) {
 			t.Errorf("%q came back as %q", s, quads)
+		}
+	})
+}
+
+func FuzzJSON(f *testing.F) {
+	for _, s := range []string{"", "a\"b\\c", "سطر\r\nسطر", "\x00\x7f", "</script>\u2028"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return // a builder has made U+FFFD of it
+		}
+		var got string
+		if err := json.Unmarshal(appendJSON(nil, s), &got); err != nil || got != s {
+			t.Errorf("%q came back as %q: %v", s, got, err)
+		}
+	})
+}
+
+// FuzzGraphs writes an article of any words and reads its quads again.
+func FuzzGraphs(f *testing.F) {
+	f.Add("a1", "عنوان", "https://example.org/", "ar")
+	f.Add("", "\xff\"\\\n", "http://[", "x y")
+	f.Add("..", "\x00", "https://é/%zz", "a-b")
+	f.Fuzz(func(t *testing.T, id, words, address, language string) {
+		doc := sinktest.Article()
+		doc.ID, doc.Origin.URL, doc.Origin.Outlet, doc.Language = id, address, words, language
+		doc.Events[0].Actors[0].Text, doc.Events[0].Type, doc.Events[0].Mode = words, id, words
+		b, err := newBuilder(Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(appendQuads(nil, b.build(record.NewReader().Read(relation.NewMaker(relation.Config{}).Rows(doc)))))
+		quads, err := parseQuads(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(text, recordHead); n != 1 && !strings.Contains(words, recordHead) {
+			t.Errorf("%d graphs begin", n)
+		}
+		for _, q := range quads {
+			if q.g != quads[0].g {
+				t.Errorf("graphs %q and %q", quads[0].g, q.g)
+			}
+			if q.p == schemaID && q.o != strings.ToValidUTF8(id, "\ufffd") {
+				t.Errorf("id %q came back as %q", id, q.o)
+			}
 		}
 	})
 }
