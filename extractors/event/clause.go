@@ -107,6 +107,7 @@ type draft struct {
 	into       int // 1 + the draft that it was joined to, 0 if to none
 	governor   int // token of the light or governing verb, -1
 	hasPrepArg bool
+	hasObject  bool             // somebody stands as its object
 	phrases    int              // prepositional phrases read so far
 	direct     bool             // the parent governs it as object or by preposition, not by أن
 	spare      []rasid.Argument // who acts if nobody else does

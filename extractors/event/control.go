@@ -217,3 +217,22 @@ func (r *reader) headlineState(d *draft) {
 		d.addArg(rule.Actor, r.argument(r.colon))
 	}
 }
+
+// charge reports whether the noun is what somebody is accused of: it stands behind
+// بـ of a verb or noun of accusation that names the accused before it.
+func (r *reader) charge(d *draft) bool {
+	if r.info(d.at).proPrep != 'b' || d.r.Subject != rule.Actor {
+		return false
+	}
+	for k := d.at - 1; k >= max(r.first, d.at-10); k-- {
+		t := r.info(k)
+		if t.event != 0 && t.mention == 0 {
+			e := &r.evs[t.event-1]
+			return !e.dead && e.Type == "ACCUSE" && e.r.Control == rule.Recipient && (len(e.Recipients) > 0)
+		}
+		if t.punct == ',' || t.punct == '.' || t.class == comp || t.class == rel || t.verb {
+			return false
+		}
+	}
+	return false
+}

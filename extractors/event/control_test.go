@@ -121,3 +121,13 @@ func TestHeadlineState(t *testing.T) {
 		{"a man before the colon says it", "وزير الدفاع الروسي: الإفراج عن صحفي / غادر الوفد.", "CONCEDE - > صحفي"},
 	}, sides)
 }
+
+// TestCharges: whom somebody is accused of hurting is not accused himself, and is
+// who suffers.
+func TestCharges(t *testing.T) {
+	run(t, []row{
+		{"the genitive of the charge", "اتهم الوزير التونسي مصر بقصف المتمردين.", "ACCUSE الوزير التونسي > مصر; ASSAULT مصر* > المتمردين"},
+		{"a charge that no rule knows accuses nobody more", "اتهم الوزير التونسي مصر بإيواء المتمردين.", "ACCUSE الوزير التونسي > مصر"},
+		{"who acts before the object of a masdar", "أدان الوزير التونسي اعتقال الجيش السوري للمتظاهرين.", "ACCUSE الوزير التونسي > الجيش السوري; COERCE الجيش السوري > للمتظاهرين"},
+	}, sides)
+}

@@ -46,7 +46,7 @@ func (r *reader) nounArguments(d *draft) {
 		}
 		first = false
 		if p.prep == "" {
-			if d.tr.shape == masdar && len(p.mentions) > 0 && len(d.Recipients) == 0 && d.r.Object == rule.Recipient && len(d.Actors) > 0 {
+			if (d.tr.shape == masdar || d.r.Genitive == "recipient" && !d.r.Victim && p.from == at) && len(p.mentions) > 0 && len(d.Recipients) == 0 && d.r.Object == rule.Recipient && len(d.Actors) > 0 {
 				r.fill(d, d.r.Object, &p) // قصف الجيش المدينة: the masdar's object
 				continue
 			}
@@ -236,6 +236,9 @@ func (r *reader) isWhere(d *draft, p *phrase, hasObject bool) bool {
 // genitiveSlot decides whether the genitive of a masdar is who acts or whom it
 // is done to.
 func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
+	if p != nil && d.r.Genitive != "place" && d.r.Genitive != "none" && r.charge(d) {
+		return rule.Recipient // اتهم قطر بدعم الجماعات: the accused does it, to whom follows
+	}
 	switch d.r.Genitive {
 	case "actor":
 		if (p != nil || d.tr.shape == masdar) && (d.r.Object == rule.Recipient || d.r.Object == rule.Visit) && r.lightSubject(d) {
@@ -243,7 +246,7 @@ func (r *reader) genitiveSlot(d *draft, p *phrase, hasObject bool) rule.Slot {
 		}
 		return rule.Actor
 	case "recipient":
-		if d.tr.shape == masdar && hasObject && p != nil && r.canAct(p) {
+		if (d.tr.shape == masdar || !d.r.Victim) && hasObject && p != nil && r.canAct(p) {
 			return rule.Actor // منع إسرائيل دخول وفد
 		}
 		return rule.Recipient

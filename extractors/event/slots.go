@@ -149,7 +149,7 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	}
 	if slot == rule.Content {
 		d.prepZone = append(d.prepZone, prepAt{slot, p.from})
-		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 && d.phrases == 1 {
+		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 && d.phrases == 1 && !d.hasObject {
 			r.fill(d, rule.Recipient, p) // ندد بالقرار الإسرائيلي
 		}
 		return

@@ -51,6 +51,7 @@ func (r *reader) verbArguments(d *draft) {
 			subject, haveSubject = p, true // زار القاهرة وزير الدفاع
 		case !haveObject:
 			object, haveObject = p, true
+			d.hasObject = len(p.mentions) > 0 && p.event == 0
 		}
 	}
 	if haveSubject && haveObject && d.r.Object == rule.Visit && len(subject.mentions) > 0 && len(object.mentions) > 0 &&
