@@ -36,6 +36,11 @@ const news = `{"id":"m1","source":"صحيفة الضحى","title":"لقاء في
 // put runs articles into the store at path.
 func put(t *testing.T, path, lines string) {
 	t.Helper()
+	putWith(t, path, lines, sqlite.Config{})
+}
+
+func putWith(t *testing.T, path, lines string, cfg sqlite.Config) {
+	t.Helper()
 	src, err := assemble.Source(assemble.Input{Paths: []string{"-"}, Stdin: strings.NewReader(lines)})
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +49,7 @@ func put(t *testing.T, path, lines string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := sqlite.Open(t.Context(), path, sqlite.Config{})
+	store, err := sqlite.Open(t.Context(), path, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -368,6 +373,25 @@ func TestSQLOnlyReads(t *testing.T) {
 		t.Error("a file was written")
 	}
 	same(t, lines(t, db, "dyads", graph.Ask{Pair: "JOR,IRQ", By: "all"}, "articles"), "3") // it can still be asked
+}
+
+func TestAStoreWithoutTexts(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bare.db")
+	putWith(t, path, news, sqlite.Config{NoText: true, NoSearch: true})
+	db := open(t, path)
+	r, err := db.Query(t.Context(), "contradictions", graph.Ask{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, columnsOf(t, r, "claim article", "claim", "denial article", "denial"), "c1 |  | c2 | ")
+	var out bytes.Buffer
+	if err := r.WriteText(&out, graph.Style{}); err != nil || !strings.Contains(out.String(), "  c1\n  denied 2019-06-05") {
+		t.Errorf("text:\n%s%v", out.String(), err)
+	}
+	var p rasid.Problem
+	if _, err := db.Search(t.Context(), "كركوك", graph.Ask{}); !errors.As(err, &p) || p.Fix == "" {
+		t.Errorf("a search without an index: %v", err)
+	}
 }
 
 func TestStats(t *testing.T) {

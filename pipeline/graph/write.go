@@ -11,6 +11,8 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/rasid-news/rasid/extractors/arabic"
 )
 
 // A Style says what the other end understands. The zero Style is a pipe.
@@ -20,9 +22,10 @@ type Style struct {
 	Width    int // cells of a line; 0 means no limit
 }
 
-// rtl wraps Arabic, so that the codes around it keep their order.
+// rtl wraps Arabic, so that the codes around it keep their order. What holds none
+// («BBC Arabic (London)») would have its brackets turned round.
 func (s Style) rtl(words string) string {
-	if !s.Terminal || words == "" {
+	if !s.Terminal || strings.IndexFunc(words, arabic.IsLetter) < 0 {
 		return words
 	}
 	return "\u2067" + words + "\u2069" // RLI … PDI
@@ -259,7 +262,13 @@ func (s Style) block(out *bufio.Writer, columns []Column, row []any, labels bool
 		parts = nil
 	}
 	for i, c := range columns {
-		if _, ok := event[c.Name]; ok || row[i] == nil {
+		if _, ok := event[c.Name]; ok {
+			continue
+		}
+		if row[i] == nil {
+			if c.Form == Passage { // texts are not stored
+				line()
+			}
 			continue
 		}
 		if c.Form == Passage {
