@@ -137,7 +137,14 @@ func (s *Store) Recover(_ context.Context, mark string) error {
 func (s *Store) Put(ctx context.Context, docs []*rasid.Document) (string, error) {
 	var ids []any
 	var rows property.Rows
-	for _, doc := range docs {
+	last := make(map[string]int, len(docs))
+	for i, doc := range docs {
+		last[doc.ID] = i
+	}
+	for i, doc := range docs {
+		if last[doc.ID] != i {
+			continue // an article of the same id follows, and replaces it
+		}
 		ids = append(ids, valid(doc.ID))
 		collect(&rows, s.build.Build(s.read.Read(s.make.Rows(doc))))
 	}

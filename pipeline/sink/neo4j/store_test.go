@@ -35,6 +35,15 @@ func (r *recorder) run(query string, params map[string]any) ([]map[string]any, e
 	return nil, nil
 }
 
+// told returns what it was told since it was asked last.
+func (r *recorder) told() (queries []string, params []map[string]any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	queries, params = r.queries, r.params
+	r.queries, r.params = nil, nil
+	return queries, params
+}
+
 func recorded(t *testing.T) (*Store, *recorder) {
 	t.Helper()
 	r := &recorder{}
@@ -62,22 +71,23 @@ func TestPutIsOneTransactionOfParameters(t *testing.T) {
 	if err := s.Recover(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
-	r.queries, r.params = nil, nil
+	r.told()
 	doc := sinktest.Article()
 	doc.ID = `'; MATCH (n) DETACH DELETE n //`
 	mark, err := s.Put(t.Context(), []*rasid.Document{doc})
 	if err != nil || mark != "0123" {
 		t.Fatalf("mark %q, error %v", mark, err)
 	}
-	if r.queries[0] != "BEGIN TRANSACTION" || r.queries[len(r.queries)-1] != "COMMIT" || slices.Index(r.queries, "COMMIT") != len(r.queries)-1 {
-		t.Errorf("the transaction is %q", r.queries)
+	queries, params := r.told()
+	if queries[0] != "BEGIN TRANSACTION" || slices.Index(queries, "COMMIT") != len(queries)-1 {
+		t.Errorf("the transaction is %q", queries)
 	}
 	merged := 0
-	for i, q := range r.queries {
+	for i, q := range queries {
 		if strings.Contains(q, "DETACH DELETE n //") {
 			t.Errorf("words of an article in a statement: %s", q)
 		}
-		rows, ok := r.params[i]["rows"].([]any)
+		rows, ok := params[i]["rows"].([]any)
 		if !ok || !strings.Contains(q, "MERGE (n:Event {id: r.id})") {
 			continue
 		}
@@ -92,6 +102,21 @@ func TestPutIsOneTransactionOfParameters(t *testing.T) {
 	}
 	if err := s.Recover(t.Context(), "4567"); !problem(err, CodeOther) {
 		t.Errorf("the mark of another database: error %v", err)
+	}
+}
+
+func TestLastArticleOfAnIDCounts(t *testing.T) {
+	s, r := recorded(t)
+	older, newer := sinktest.Article(), sinktest.Article()
+	newer.Events = newer.Events[:1]
+	if _, err := s.Put(t.Context(), []*rasid.Document{older, newer}); err != nil {
+		t.Fatal(err)
+	}
+	queries, params := r.told()
+	for i, q := range queries {
+		if rows, ok := params[i]["rows"].([]any); ok && strings.Contains(q, "MERGE (n:Event {id: r.id})") && len(rows) != 1 {
+			t.Errorf("%d events were merged, the newer article has 1", len(rows))
+		}
 	}
 }
 

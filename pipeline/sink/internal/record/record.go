@@ -155,8 +155,8 @@ func (r *Reader) Read(rows *relation.Rows) *Article {
 	})
 	r.events(rows)
 	a.Sentences = sorted(a.Sentences, func(s *Sentence) int64 { return s.ID })
-	a.Entities = sorted(a.Entities, func(e *Entity) int64 { return Number64(e.ID) })
-	a.Times = sorted(a.Times, func(t *Time) int64 { return Number64(t.ID) })
+	a.Entities = sorted(a.Entities, func(e *Entity) int64 { return ordinal(e.ID) })
+	a.Times = sorted(a.Times, func(t *Time) int64 { return ordinal(t.ID) })
 	a.cut()
 	r.nodes()
 	return a
@@ -183,7 +183,7 @@ func (r *Reader) events(rows *relation.Rows) {
 			Confidence: c[p[11]].Real, Rule: c[p[12]].Text,
 		})
 	})
-	a.Events = sorted(a.Events, func(e *Event) int64 { return Number64(e.ID) })
+	a.Events = sorted(a.Events, func(e *Event) int64 { return ordinal(e.ID) })
 	clear(r.index)
 	for i := range a.Events {
 		r.index[a.Events[i].ID] = i
@@ -218,7 +218,7 @@ func (r *Reader) events(rows *relation.Rows) {
 		}
 	})
 	for i := range a.Events {
-		slices.SortStableFunc(a.Events[i].Contents, func(x, y string) int { return cmp.Compare(Number64(x), Number64(y)) })
+		slices.SortStableFunc(a.Events[i].Contents, func(x, y string) int { return cmp.Compare(ordinal(x), ordinal(y)) })
 	}
 }
 
@@ -248,8 +248,8 @@ func sorted[T any](list []T, key func(*T) int64) []T {
 	return list
 }
 
-// Number64 returns the number in an id such as E10, 0 if there is none.
-func Number64(id string) int64 {
+// ordinal returns the number in an id such as E10, 0 if there is none.
+func ordinal(id string) int64 {
 	if len(id) < 2 {
 		return 0
 	}
@@ -303,6 +303,3 @@ func (a *Article) SentenceWords(id int64) string {
 	}
 	return ""
 }
-
-// Find returns the event of an id.
-func (r *Reader) Find(id string) *Event { return r.event(id) }

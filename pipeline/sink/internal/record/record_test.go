@@ -19,17 +19,17 @@ func TestRowsGetNames(t *testing.T) {
 	if len(a.Sentences) != 4 || len(a.Times) != 2 || len(a.Events) != 4 {
 		t.Fatalf("%d sentences, %d times, %d events", len(a.Sentences), len(a.Times), len(a.Events))
 	}
-	ev := r.Find("E4")
+	ev := r.event("E4")
 	if ev.Type != "ASSAULT" || ev.Speaker != "E3" || len(ev.Actors) != 1 || len(ev.Recipients) != 2 || ev.Place == nil || ev.Place.Words != "المعبر" {
 		t.Errorf("event %+v", ev)
 	}
 	if !slices.Equal(ev.Numbers, []Number{{"killed", 0}, {"wounded", 3}}) {
 		t.Errorf("numbers %v", ev.Numbers)
 	}
-	if got := r.Find("E1").Contents; !slices.Equal(got, []string{"E2"}) {
+	if got := r.event("E1").Contents; !slices.Equal(got, []string{"E2"}) {
 		t.Errorf("contents %v", got)
 	}
-	if p := r.Find("E2").Place; !p.Placed || p.Lat != 32.5592 {
+	if p := r.event("E2").Place; !p.Placed || p.Lat != 32.5592 {
 		t.Errorf("place %+v", p)
 	}
 }
@@ -88,7 +88,7 @@ func TestNodesOfAnArticle(t *testing.T) {
 			t.Errorf("node %s is %q, want %q", key, got[key], want)
 		}
 	}
-	if key := r.Find("E4").Recipients[1].Key; key != "UN:IGO" {
+	if key := r.event("E4").Recipients[1].Key; key != "UN:IGO" {
 		t.Errorf("the second recipient is node %q", key)
 	}
 }
