@@ -185,7 +185,7 @@ func (r *reader) carried(d *draft) {
 	}
 	gi := r.info(g)
 	if r.is(g, vSuffer) {
-		if len(d.Recipients) == 0 && (d.r.Object == rule.Recipient || saying(d.Type)) { // لم تتلق البلاد أي اقتراحات
+		if len(d.Recipients) == 0 && (d.r.Object == rule.Recipient || saying(d.Type) || d.Type == "CONSULT") { // لم تتلق البلاد أي اقتراحات
 			r.carrierSubject(d, g, rule.Recipient)
 		}
 		return
@@ -290,6 +290,10 @@ func (r *reader) carrierSubject(d *draft, g int, slot rule.Slot) {
 	r.relativeAntecedentOf(d, g, slot)
 	if len(d.Actors) > n || slot == rule.Recipient && len(d.Recipients) > 0 {
 		return
+	}
+	if list := r.clauseSubject(&carrier); len(list) > 0 {
+		r.fill(d, slot, &phrase{mentions: list, from: d.at})
+		return // القاضي في المحكمة قد قرر الإفراج
 	}
 	carrier.r = &rule.Rule{Subject: rule.Actor}
 	r.leaveOut(&carrier)

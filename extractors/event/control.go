@@ -30,7 +30,7 @@ func (r *reader) controls(g int, d *draft) bool {
 			byPrep = true
 		}
 	}
-	return byPrep || !r.info(d.at).article && r.is(g, vPlanned|vPossible)
+	return byPrep || r.is(g, vPlanned|vPossible)
 }
 
 // saidOf reads who acts off an adjective or participle that says of somebody that

@@ -131,3 +131,14 @@ func TestCharges(t *testing.T) {
 		{"who acts before the object of a masdar", "أدان الوزير التونسي اعتقال الجيش السوري للمتظاهرين.", "ACCUSE الوزير التونسي > الجيش السوري; COERCE الجيش السوري > للمتظاهرين"},
 	}, sides)
 }
+
+// TestWhoseNoun: phrases behind a noun that say whose act it is, and to whom.
+func TestWhoseNoun(t *testing.T) {
+	run(t, []row{
+		{"لـ before على: whose raid it is", "قتل خمسة جنود في غارة للجيش السوري على حلب.", "ASSAULT للجيش السوري > حلب + جنود"},
+		{"لـ alone: whom it struck", "استمر قصف القوات الروسية للمتمردين.", "ASSAULT القوات الروسية > للمتمردين"},
+		{"who decides on what has the article", "قررت الحكومة المصرية الإفراج عن صحفي.", "CONCEDE الحكومة المصرية > صحفي"},
+		{"the subject stands far before its verb", "قال صحفي إن الوزير التونسي المقيم في بيروت قد قرر اعتقال المتمردين.", "STATE صحفي > -; COERCE الوزير التونسي المقيم > المتمردين"},
+		{"who receives a call is a party", "تلقى الوزير التونسي دعوة إلى مباحثات مع الوفد الروسي.", "CONSULT - > الوفد الروسي"},
+	}, sides)
+}

@@ -461,6 +461,14 @@ func (r *reader) inherit(d, p *draft) {
 			d.Status = rasid.Possible
 		}
 	}
+	if (p.Type == "REJECT" || p.Type == "DENY") && d.Type == "ACCUSE" && d.direct && d.tr.shape != finite && len(d.Recipients) == 0 && len(d.Actors) > 0 {
+		for _, a := range p.Actors {
+			if !isArg(d.Actors, a.Mention) {
+				a.Inferred = true
+				d.addArg(rule.Recipient, a) // نفت موسكو الاتهامات الأميركية: who denies was accused
+			}
+		}
+	}
 	if len(d.Actors) > 0 || d.r.Subject != rule.Actor || d.passive || onlyVictims(d) || d.tr.shape == finite {
 		return
 	}

@@ -15,7 +15,7 @@ func (r *reader) nounArguments(d *draft) {
 	limit := min(r.last, d.at+maxScan)
 	i := r.nisbaActors(d, limit)
 	commas := 1
-	first, held := true, false
+	first, held, ofEvent := true, false, false
 	for n := 0; n < 8; n++ {
 		at := i
 		p, next, ok := r.nextPhrase(i, limit, &commas)
@@ -46,6 +46,9 @@ func (r *reader) nounArguments(d *draft) {
 		}
 		first = false
 		if p.prep == "" {
+			if ofEvent {
+				break // اتهامات بقصف | المدنيين: what follows is of the bombing
+			}
 			if (d.tr.shape == masdar || d.r.Genitive == "recipient" && !d.r.Victim && p.from == at) && len(p.mentions) > 0 && len(d.Recipients) == 0 && d.r.Object == rule.Recipient && len(d.Actors) > 0 {
 				r.fill(d, d.r.Object, &p) // قصف الجيش المدينة: the masdar's object
 				continue
@@ -53,6 +56,7 @@ func (r *reader) nounArguments(d *draft) {
 			break
 		}
 		r.prepPhrase(d, &p)
+		ofEvent = p.event != 0
 	}
 	r.pronounPrep(d)
 	r.quotedSpeaker(d)

@@ -143,13 +143,16 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	if slot == rule.Actor && p.prep == "ل" && len(d.Actors) > 0 {
 		return // اجتماع بين المبعوثين للسودان: the ل is of who was named before it
 	}
+	if slot == rule.Recipient && p.prep == "ل" && d.tr.shape == noun && len(d.Actors) == 0 && d.phrases == 0 && d.r.Prep["على"] == rule.Recipient && r.aimedAt(p.to) {
+		slot = rule.Actor // غارة للتحالف على المدينة: whose raid it is, before whom it strikes
+	}
 	d.phrases++
 	if d.Type == "STATE" && slot == rule.Recipient && (d.phrases > 1 || len(p.mentions) == 0 || r.doc.Mentions[p.mentions[0]].Type == rasid.Actor) {
 		return // قال للصحافيين: an audience is no party
 	}
 	if slot == rule.Content {
 		d.prepZone = append(d.prepZone, prepAt{slot, p.from})
-		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 && d.phrases == 1 && !d.hasObject {
+		if p.event == 0 && len(p.mentions) > 0 && (d.Type == "ACCUSE" || d.Type == "REJECT") && len(d.Recipients) == 0 && d.phrases == 1 && !d.hasObject && !(p.prep == "ب" && d.r.Control == rule.Recipient) {
 			r.fill(d, rule.Recipient, p) // ندد بالقرار الإسرائيلي
 		}
 		return
@@ -162,6 +165,19 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	}
 	d.hasPrepArg = true
 	r.fill(d, slot, p)
+}
+
+// aimedAt reports whether على or ضد follows at once, but for a place or a time.
+func (r *reader) aimedAt(k int) bool {
+	for end := min(r.last, k+4); k < end; k++ {
+		switch n := r.norm(k); {
+		case n == "علي" || n == "ضد":
+			return true
+		case r.info(k).punct != 0 || r.info(k).verb || r.info(k).class == comp || r.info(k).conj:
+			return false
+		}
+	}
+	return false
 }
 
 // writings are spoken in, and no places: في بيان.
