@@ -146,6 +146,9 @@ func auto(in Input, name string, head []byte, walked bool) input.Reader {
 			continue
 		}
 		known = true
+		if walked && f.name == "csv" && !csv.Holds(head, in.Fields) {
+			return nil
+		}
 		if input.Extension(name) != sharedExtension || f.begins(head) {
 			return f.reader(in)
 		}

@@ -264,6 +264,21 @@ func TestProgressEndsAtTheWhole(t *testing.T) {
 	}
 }
 
+// TestTablesOfOtherThingsAreSkippedInFolders: an index beside the articles is no
+// fault, but named on the command line it is.
+func TestTablesOfOtherThingsAreSkippedInFolders(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "index.tsv")
+	if err := os.WriteFile(path, []byte("file\tauthor\n1.txt\tليلى\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]string{filepath.Dir(path): "W403 not an article file", path: "E409 no column holds the text"} {
+		docs, errs := all(t, assemble.Input{Paths: []string{in}})
+		if len(docs) != 0 || len(errs) != 1 || !strings.Contains(errs[0].Error(), want) {
+			t.Errorf("%s: %d articles, errors %v", in, len(docs), errs)
+		}
+	}
+}
+
 func TestPatternsOfFiles(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"b.txt", "a.txt", ".c.txt", "d[1].txt"} {

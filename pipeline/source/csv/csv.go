@@ -13,6 +13,7 @@ package csv
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -158,6 +159,26 @@ func Is(name string) bool {
 		return true
 	}
 	return false
+}
+
+// Holds reports whether a table that begins so has articles: a folder may hold
+// tables of other things. A table without a header has, if fields says where.
+func Holds(head []byte, fields input.Fields) bool {
+	if fields.Numbered() {
+		return true
+	}
+	head = input.TrimBOM(head)
+	if bytes.HasPrefix(head, []byte("sep=")) {
+		head = head[lineEnd(head)+1:]
+	}
+	if end := lineEnd(head); end >= 0 {
+		head = head[:end]
+	}
+	if len(bytes.TrimSpace(head)) == 0 {
+		return true // an empty table is told of
+	}
+	_, err := fields.Find(splitHeader(string(head), separator(head)))
+	return err == nil
 }
 
 // Begins reports whether a stream opens with the header of a table of articles:
