@@ -142,3 +142,15 @@ func TestWhoseNoun(t *testing.T) {
 		{"who receives a call is a party", "تلقى الوزير التونسي دعوة إلى مباحثات مع الوفد الروسي.", "CONSULT - > الوفد الروسي"},
 	}, sides)
 }
+
+// TestWhoseLand: بلاده and قواتها are of who acts in the clause, not of whom he speaks to.
+func TestWhoseLand(t *testing.T) {
+	run(t, []row{
+		{"the subject's own", "أبلغ الوزير التونسي الرئيس المصري أن قواته قصفت حلب.", "ASSAULT قواته TUN"},
+	}, func(_ *rasid.Document, ev *rasid.Event) string {
+		if len(ev.Actors) == 0 {
+			return ""
+		}
+		return ev.Type + " " + ev.Actors[0].Text + " " + ev.Actors[0].Country
+	})
+}

@@ -13,6 +13,14 @@ func (r *reader) resolveOwner(m *rasid.Mention, a *rasid.Argument) {
 		return
 	}
 	enc := r.doc.Tokens[m.Range.First].Enc
+	if s := &r.subjectInfo; m.Role != "CVL" && r.hasSubject && s.mention >= 0 && len(s.args) == 1 && r.subject.Mention != m.ID && (r.subject.Country != "" || r.subject.Org != "") {
+		q := &r.doc.Mentions[s.mention]
+		fits := enc == "ه" && s.gender == 'm' && !s.plural || enc == "ها" && (s.gender == 'f' || q.Type == rasid.LOC)
+		if fits && q.Sentence == r.sent && q.Full.Last <= m.Full.First {
+			a.Country, a.Org = r.subject.Country, r.subject.Org
+			return // أكد الوزير القطري لنظيره السعودي دعم بلاده: of him who acts
+		}
+	}
 	for k := m.Range.First - 1; k >= r.first; k-- {
 		t := r.info(k)
 		if t.mention == 0 {
