@@ -234,6 +234,13 @@ func (r *reader) classify() {
 			}
 		}
 	}
+	for i := r.first; i+1 < r.last; i++ {
+		// لا يزال يقصف (it still shells): the verb means to cease, and both together deny
+		// nothing.
+		if t := r.info(i); t.class == neg && has(ceasing, r.norm(i+1)) {
+			t.class, r.info(i+1).class = aux, aux
+		}
+	}
 	for i := r.first; i < r.last; i++ {
 		if t := r.info(i); t.class == prep && i+1 < r.last && r.info(i+1).class == comp && r.norm(i+1) == "ان" {
 			switch stripPrepConj(r.norm(i)) {

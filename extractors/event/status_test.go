@@ -10,6 +10,8 @@ func TestStatus(t *testing.T) {
 		{"لم between subject and verb", "الشرطة لم تعتقل المتظاهرين.", "COERCE denied"},
 		{"لن", "لن تعتقل الشرطة المتظاهرين.", "COERCE denied"},
 		{"لا", "لا تزور الحكومة المصرية موسكو.", "CONSULT denied"},
+		{"لا يزال is still, not never", "لا تزال القوات الروسية تقصف حلب.", "ASSAULT actual"},
+		{"still, the subject between", "لا يزال الجيش السوري يقصف حلب.", "ASSAULT actual"},
 		{"ليس with a noun", "ليس هناك أي مباحثات مع المعارضة.", "CONSULT denied"},
 		{"لم on the light verb denies its noun", "لم تجر الحكومة مباحثات مع المعارضة.", "CONSULT denied"},
 		{"س", "سيزور الرئيس المصري موسكو.", "CONSULT planned"},

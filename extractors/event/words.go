@@ -48,6 +48,9 @@ var classes = func() map[string]class {
 	return m
 }()
 
+// ceasing are the forms of «زال» that a negation turns into "still".
+var ceasing = wordSet("زال زالت زالوا زلنا يزال تزال نزال ازال يزالون تزالون يزالان تزالان يزل تزل نزل يزالوا يبرح تبرح ينفك تنفك يفتا تفتا")
+
 // agencyNouns say of who stands in their genitive that he does what follows.
 var agencyNouns = wordSet("قيام القيام اقدام قدره عزم رغبه نيه استعداد حق قرار محاوله سعي اصرار حرص التزام تعهد وعد مسووليه تورط ضلوع اضطرار استمرار مواصله شروع")
 

@@ -118,8 +118,8 @@ func (r *reader) genitive(c *complement, depth int) bool {
 	}
 	h := r.best(at, func(x *hit) bool {
 		cl := cliticsOf(r.tok(x.first).Norm[:x.pro])
-		if cl.conj || cl.prep == 'k' || cl.prep == 'b' && prep != "" {
-			return false
+		if cl.conj || cl.prep == 'k' || cl.prep == 'b' && prep != "" || r.inFrontOf(x) {
+			return false // أشخاص | أمام المحكمة: in front of it, no imam
 		}
 		if cl.prep == 'l' && x.e.Kind == table.Agent && (c.country != "" || x.e.Cue == "generic") {
 			return false // قصف الجيش السوري | للمتمردين, سمحت السلطات | للصحفيين: to whom, not whose

@@ -49,7 +49,7 @@ func (r *reader) fits(h *hit) bool {
 		if e.Tier > table.TierMost && !h.sure && !r.stands(h) {
 			return false
 		}
-		if single && (r.verbAtStart(h) || r.adjectiveHere(h) || r.partOf(h)) {
+		if single && (r.inFrontOf(h) || r.verbAtStart(h) || r.adjectiveHere(h) || r.partOf(h)) {
 			return false
 		}
 		// A one-letter preposition cut off an unlisted word is a guess: للشرطة
@@ -140,11 +140,13 @@ func (r *reader) placeFits(h *hit, c clitic, single bool) bool {
 	switch why := r.scene.Stands(e, r.within(h), h.pro); {
 	case why == resolve.Tier && e.Kind == table.Country && e.Tier < table.TierNever:
 		// العقوبات على الجمهورية الإسلامية: what states call themselves is read here.
+	case why == resolve.Adjective && e.Kind == table.Country && r.verbBefore(h.first):
+		// مجاعة تجتاح مالي: no adjective follows a verb.
 	case why != "":
 		return false
 	}
 	if e.Kind == table.Country {
-		return !single || !(e.Tier > table.TierAlways && r.adjectiveOf(h.first, true)) // دعم مالي is no Mali
+		return !single || !(e.Tier > table.TierAlways && r.adjectiveOf(h.first, true) && !r.verbBefore(h.first)) // دعم مالي is no Mali
 	}
 	if c.article && h.pro > 0 && single {
 		return false // names of towns keep or lack the article: الباب is listed with it
@@ -158,6 +160,11 @@ func (r *reader) placeFits(h *hit, c clitic, single bool) bool {
 		return false
 	}
 	return cued || c.prep == 'b' || !w.noun || e.Pop >= 200000 && r.afterIn(h.first)
+}
+
+// verbBefore reports whether the word before i is a verb and nothing else.
+func (r *reader) verbBefore(i int) bool {
+	return i > r.first && r.isWord(i-1) && r.word(i-1).verb && !r.word(i-1).noun
 }
 
 // insideName reports whether a place is part of a longer name. Bodies are put
