@@ -37,10 +37,12 @@ func TestDocumentsShowRealOutput(t *testing.T) {
 	}
 	for _, document := range documents {
 		t.Run(filepath.Base(document), func(t *testing.T) {
+			scratch := t.TempDir() // where the documents write
 			compareDocument(t, document, func(text string) (string, error) {
 				return runBlocks(text, func(command string) (string, error) {
 					// The program that was just built, not one more build of it.
 					command = strings.ReplaceAll(command, "go run ./cmd/rasid ", "rasid ")
+					command = strings.ReplaceAll(command, "/tmp/events", scratch+"/events")
 					cmd := exec.Command(shell, "-c", command)
 					cmd.Dir = root
 					cmd.Env = append(os.Environ(), "PATH="+path)
@@ -108,6 +110,9 @@ func runBlocks(text string, run func(command string) (string, error)) (string, e
 				return "", fmt.Errorf("%s: %w", bare, err)
 			}
 			b.WriteString(line)
+			if out == "" {
+				continue
+			}
 			for _, o := range strings.Split(strings.TrimRight(out, "\n"), "\n") {
 				b.WriteString(strings.TrimRight(indent+o, " ") + "\n")
 			}
