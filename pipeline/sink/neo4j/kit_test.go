@@ -26,6 +26,7 @@ func TestConformance(t *testing.T) {
 		Open:   func(place string) (storetest.Store, error) { return openBridge(place) },
 		Dump:   dump,
 		Sorted: true, // a graph has no order
+		Remote: true,
 	})
 }
 
