@@ -203,6 +203,7 @@ type inputFlags struct {
 	date   string
 	from   string
 	outlet string
+	zone   string
 	fields []string
 }
 
@@ -210,6 +211,7 @@ func (f *inputFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.date, "date", "", "day of publication (YYYY-MM-DD) of articles that give none")
 	cmd.Flags().StringVar(&f.from, "from", assemble.FormatAuto, "input: "+strings.Join(assemble.Formats(), ", "))
 	cmd.Flags().StringVar(&f.outlet, "source", "", "newspaper or site of articles that give none")
+	cmd.Flags().StringVar(&f.zone, "zone", "", "time zone of the outlet, in which the day of a timestamp is taken: Asia/Baghdad, +03:00 or IRQ")
 	cmd.Flags().StringSliceVar(&f.fields, "fields", nil, "columns or keys that hold the parts of an article, such as id=guid,text=article.body or text=3")
 	fixed(cmd, "from", assemble.Formats())
 }
@@ -229,6 +231,13 @@ func (f *inputFlags) source(e env, paths []string) (*assemble.Files, []string, e
 			return nil, nil, usage("--date: %w", err)
 		}
 		in.Published = date
+	}
+	if f.zone != "" {
+		zone, err := findZone(f.zone)
+		if err != nil {
+			return nil, nil, usage("--zone: %w", err)
+		}
+		in.Zone = zone
 	}
 	fields, err := assemble.Fields(f.fields)
 	if err != nil {

@@ -21,6 +21,7 @@ read:                         # what is read; paths are relative to this file
   from: auto                  # format, as for --from
   date: 2020-01-01            # of articles that give none
   source: example.com         # of articles that give none
+  zone: Asia/Baghdad          # of timestamps; their own if it is not given
 to:                           # stores, as for --to; paths are relative to this file
   - sqlite:events.db
   - jsonl:events.jsonl
@@ -65,7 +66,7 @@ var jobKeys = map[string]struct {
 	flag string // "" for the paths to read
 	file bool
 }{
-	"read.paths": {"", true}, "read.from": {"from", false}, "read.fields": {"fields", false}, "read.date": {"date", false}, "read.source": {"source", false},
+	"read.paths": {"", true}, "read.from": {"from", false}, "read.fields": {"fields", false}, "read.date": {"date", false}, "read.zone": {"zone", false}, "read.source": {"source", false},
 	"to": {"to", false}, "journal": {"journal", true},
 	"extract.gazetteer": {"gazetteer", true}, "extract.rules": {"rules", true}, "extract.include": {"include", false},
 	"duplicates": {"duplicates", false}, "no-text": {"no-text", false}, "no-search": {"no-search", false}, "base": {"base", false},

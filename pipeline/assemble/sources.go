@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"sync"
+	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline"
@@ -39,25 +40,25 @@ var formats = [...]struct {
 	reader func(Input) input.Reader
 }{
 	{"jsonl", jsonl.Is, jsonl.Begins, func(in Input) input.Reader {
-		return jsonl.Reader{Published: in.Published, Outlet: in.Outlet, Fields: in.Fields}
+		return jsonl.Reader{Published: in.Published, Outlet: in.Outlet, Zone: in.Zone, Fields: in.Fields}
 	}},
 	{"csv", csv.Is, csv.Begins, func(in Input) input.Reader {
-		return csv.Reader{Published: in.Published, Outlet: in.Outlet, Fields: in.Fields}
+		return csv.Reader{Published: in.Published, Outlet: in.Outlet, Zone: in.Zone, Fields: in.Fields}
 	}},
 	{"parquet", parquet.Is, parquet.Begins, func(in Input) input.Reader {
-		return parquet.Reader{Published: in.Published, Outlet: in.Outlet, Fields: in.Fields}
+		return parquet.Reader{Published: in.Published, Outlet: in.Outlet, Zone: in.Zone, Fields: in.Fields}
 	}},
 	{"warc", warc.Is, warc.Begins, func(in Input) input.Reader {
-		return warc.Reader{Published: in.Published, Outlet: in.Outlet}
+		return warc.Reader{Published: in.Published, Outlet: in.Outlet, Zone: in.Zone}
 	}},
 	{"mediawiki", mediawiki.Is, mediawiki.Begins, func(in Input) input.Reader {
 		return mediawiki.Reader{Published: in.Published, Outlet: in.Outlet}
 	}},
 	{"feed", feed.Is, feed.Begins, func(in Input) input.Reader {
-		return feed.Reader{Published: in.Published, Outlet: in.Outlet}
+		return feed.Reader{Published: in.Published, Outlet: in.Outlet, Zone: in.Zone}
 	}},
 	{"html", html.Is, html.Begins, func(in Input) input.Reader {
-		return html.Reader{Published: in.Published, Outlet: in.Outlet}
+		return html.Reader{Published: in.Published, Outlet: in.Outlet, Zone: in.Zone}
 	}},
 	{"text", textdir.Is, func([]byte) bool { return true }, func(in Input) input.Reader {
 		return textdir.Reader{Published: in.Published, Outlet: in.Outlet}
@@ -75,12 +76,13 @@ func Formats() []string {
 
 // An Input says what to read.
 type Input struct {
-	Paths     []string     // files, folders, "-" for standard input
-	Stdin     io.Reader    // read for "-"
-	Format    string       // one of Formats; "" is auto
-	Published rasid.Date   // of articles that do not say when they were published
-	Outlet    string       // of articles that do not say where
-	Fields    input.Fields // which columns or keys hold what, in tables and records
+	Paths     []string       // files, folders, "-" for standard input
+	Stdin     io.Reader      // read for "-"
+	Format    string         // one of Formats; "" is auto
+	Published rasid.Date     // of articles that do not say when they were published
+	Outlet    string         // of articles that do not say where
+	Zone      *time.Location // of the outlets, in which the day of a timestamp is taken; nil is the timestamp's own
+	Fields    input.Fields   // which columns or keys hold what, in tables and records
 }
 
 // Fields reads pairs such as "text=body" for Input.Fields. The parts of an article

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline/source/input"
@@ -26,11 +27,12 @@ import (
 
 // A Reader reads the rows of one file. The zero value works.
 type Reader struct {
-	Published rasid.Date   // for articles that give no date
-	Outlet    string       // for articles that give no source
-	Fields    input.Fields // which columns hold what
-	LineLimit int          // bytes of a row; 0 means RowLimit
-	Limit     int64        // bytes of one article; 0 means input.ArticleLimit
+	Published rasid.Date     // for articles that give no date
+	Outlet    string         // for articles that give no source
+	Zone      *time.Location // of timestamps; nil is their own
+	Fields    input.Fields   // which columns hold what
+	LineLimit int            // bytes of a row; 0 means RowLimit
+	Limit     int64          // bytes of one article; 0 means input.ArticleLimit
 }
 
 // RowLimit is how many bytes a row may have: more than an article may, with its
@@ -142,7 +144,7 @@ func (c Reader) document(name string, number int, in *rows, at [input.ColCount]i
 			Fix: "is a line break in a text not in quotes?",
 		}
 	}
-	d := input.Defaults{Published: c.Published, Outlet: c.Outlet, Limit: c.Limit}
+	d := input.Defaults{Published: c.Published, Outlet: c.Outlet, Zone: c.Zone, Limit: c.Limit}
 	return d.Article(name, number, in.line, &row, input.Digest(in.raw))
 }
 

@@ -18,6 +18,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/rasid-news/rasid"
@@ -27,10 +28,11 @@ import (
 
 // A Reader reads the items of one feed. The zero value works.
 type Reader struct {
-	Published rasid.Date // for items that give no date
-	Outlet    string     // for feeds without a title
-	ItemLimit int        // bytes of one item; 0 means input.PageLimit
-	Limit     int64      // bytes of one article; 0 means input.ArticleLimit
+	Published rasid.Date     // for items that give no date
+	Outlet    string         // for feeds without a title
+	Zone      *time.Location // of timestamps; nil is their own
+	ItemLimit int            // bytes of one item; 0 means input.PageLimit
+	Limit     int64          // bytes of one article; 0 means input.ArticleLimit
 }
 
 // Read yields the article of each item, or the problem with it. A fault in the
@@ -87,11 +89,11 @@ func (f Reader) document(name string, number int, p *parser, it *item) (*rasid.D
 	if key := first(it.guid, it.address()); key != "" {
 		row[input.ColID] = input.ID(key)
 	}
-	published, err := it.published()
+	published, err := it.published(f.Zone)
 	if err != nil {
 		return nil, input.BadDate(name, number, err)
 	}
-	d := input.Defaults{Published: published, Outlet: f.Outlet, Limit: f.Limit}
+	d := input.Defaults{Published: published, Outlet: f.Outlet, Zone: f.Zone, Limit: f.Limit}
 	if published.IsZero() {
 		d.Published = f.Published
 	}
@@ -153,13 +155,13 @@ func (it *item) address() string {
 
 // published returns the first date that can be read; an error if there are some
 // and none can.
-func (it *item) published() (rasid.Date, error) {
+func (it *item) published(zone *time.Location) (rasid.Date, error) {
 	var bad error
 	for _, s := range it.dates {
 		if strings.TrimSpace(s) == "" {
 			continue
 		}
-		date, err := input.ParseDate(s)
+		date, err := input.ParseDateIn(s, zone)
 		if err == nil {
 			return date, nil
 		}

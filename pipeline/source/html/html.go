@@ -21,6 +21,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"time"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -39,9 +40,10 @@ const tagLimit = 200_000
 
 // A Reader reads one page into one document. The zero value works.
 type Reader struct {
-	Published rasid.Date // for pages that give no date
-	Outlet    string     // for pages that give no outlet
-	Limit     int64      // bytes of text of one article; 0 means input.ArticleLimit
+	Published rasid.Date     // for pages that give no date
+	Outlet    string         // for pages that give no outlet
+	Zone      *time.Location // of timestamps; nil is their own
+	Limit     int64          // bytes of text of one article; 0 means input.ArticleLimit
 }
 
 // Read yields the article of the page in r, or the problem with it.
@@ -100,7 +102,7 @@ func (h Reader) page(p Page) (*rasid.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := extract(page)
+	found, err := extract(page, h.Zone)
 	if err != nil {
 		return nil, rasid.Problem{Code: input.CodeArticle, Path: name, Msg: "no article in the page: " + err.Error(), Fix: "give its text as a .txt file"}
 	}
@@ -139,7 +141,7 @@ func (h Reader) page(p Page) (*rasid.Document, error) {
 type article struct{ meta }
 
 // extract takes the article out of a page of UTF-8 markup.
-func extract(page []byte) (found article, err error) {
+func extract(page []byte, zone *time.Location) (found article, err error) {
 	defer func() {
 		// The readability code is a port with a thousand index expressions; a
 		// page it trips over is one article lost, not a run.
@@ -151,7 +153,7 @@ func extract(page []byte) (found article, err error) {
 	if err != nil {
 		return article{}, err
 	}
-	found.meta = readMeta(doc)
+	found.meta = readMeta(doc, zone)
 	stated := found.body
 	clean(doc)
 	if text := marked(doc); stated == "" && len(text) >= shortStated {

@@ -3,6 +3,7 @@ package html
 import (
 	"encoding/json"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -36,7 +37,7 @@ type candidates struct {
 
 // readMeta reads the statements of a page, most reliable first: JSON-LD, then
 // OpenGraph and other meta elements, then what is visible.
-func readMeta(doc *html.Node) meta {
+func readMeta(doc *html.Node, zone *time.Location) meta {
 	c := &candidates{named: map[string]string{}}
 	c.walk(doc)
 	m := meta{
@@ -51,7 +52,7 @@ func readMeta(doc *html.Node) meta {
 		c.named["dc.date"], c.named["dcterms.created"], c.named["parsely-pub-date"], c.named["sailthru.date"],
 	}, c.times...) {
 		// A date nobody can read is passed over: the next place may be clearer.
-		if date, err := input.ParseDate(s); err == nil && !date.IsZero() {
+		if date, err := input.ParseDateIn(s, zone); err == nil && !date.IsZero() {
 			m.published = date
 			break
 		}

@@ -3,6 +3,7 @@ package input
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"time"
 
 	"github.com/rasid-news/rasid"
 )
@@ -26,7 +27,8 @@ func (r *Row) Digest() string {
 type Defaults struct {
 	Published rasid.Date
 	Outlet    string
-	Limit     int64 // bytes of one article; 0 means ArticleLimit
+	Zone      *time.Location // of timestamps; nil is their own
+	Limit     int64          // bytes of one article; 0 means ArticleLimit
 }
 
 // Article makes a Document of a row, which is the record'th of the file name.
@@ -47,7 +49,7 @@ func (d Defaults) Article(name string, record, line int, row *Row, digest string
 	}
 	published := d.Published
 	if row[ColDate] != "" {
-		date, err := ParseDate(row[ColDate])
+		date, err := ParseDateIn(row[ColDate], d.Zone)
 		if err != nil {
 			return nil, BadDate(name, line, err)
 		}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline/source/input"
@@ -97,6 +98,23 @@ func TestExtensionLooksThroughCompression(t *testing.T) {
 	for in, want := range map[string]string{"a.TXT": ".txt", "b.jsonl.gz": ".jsonl", "c.gz": "", "d": ""} {
 		if got := input.Extension(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestATimestampIsOfTheDayInItsOutletsZone(t *testing.T) {
+	baghdad := time.FixedZone("Asia/Baghdad", 3*3600)
+	for in, want := range map[string]string{
+		"2020-03-04T22:30:00Z":            "2020-03-05",
+		"2020-03-04T22:30:00+03:00":       "2020-03-04",
+		"Wed, 04 Mar 2020 22:00:00 +0000": "2020-03-05",
+		"1583359200":                      "2020-03-05", // 22:00 UTC
+		"2020-03-04":                      "2020-03-04",
+		"2020/03/04 22:30:00":             "2020-03-04", // of no zone of its own
+	} {
+		date, err := input.ParseDateIn(in, baghdad)
+		if err != nil || date.String() != want {
+			t.Errorf("%q: %s, error %v; want %s", in, date, err, want)
 		}
 	}
 }

@@ -43,24 +43,41 @@ var dateLayouts = [...]string{
 // ParseDate reads the date of publication that an input gives: ISO 8601 first,
 // then seconds or milliseconds since 1970 (in UTC), then the forms of feeds (RFC
 // 1123). The empty string is the zero Date.
-func ParseDate(s string) (rasid.Date, error) {
+func ParseDate(s string) (rasid.Date, error) { return ParseDateIn(s, nil) }
+
+// ParseDateIn is ParseDate for an outlet whose zone is known: a timestamp of an
+// hour before midnight in UTC is one of the next day in Baghdad, whose readers «أمس»
+// (yesterday) was written for. A nil zone is that of the timestamp.
+func ParseDateIn(s string, zone *time.Location) (rasid.Date, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return rasid.Date{}, nil
 	}
-	date, err := rasid.ParseDate(s)
+	date, err := rasid.ParseDateIn(s, zone)
 	if err == nil {
 		return date, nil
 	}
 	if sec := epoch(s); sec != 0 {
-		return rasid.DateOf(time.Unix(sec, 0).UTC()), nil
+		return dayIn(time.Unix(sec, 0).UTC(), zone), nil
 	}
 	for _, layout := range dateLayouts {
-		if t, bad := time.Parse(layout, s); bad == nil {
-			return rasid.DateOf(t), nil
+		t, bad := time.Parse(layout, s)
+		switch {
+		case bad != nil:
+		case strings.Contains(layout, "0700") || strings.Contains(layout, "MST"):
+			return dayIn(t, zone), nil
+		default:
+			return rasid.DateOf(t), nil // without a zone of its own it is the outlet's
 		}
 	}
 	return rasid.Date{}, err
+}
+
+func dayIn(t time.Time, zone *time.Location) rasid.Date {
+	if zone != nil {
+		t = t.In(zone)
+	}
+	return rasid.DateOf(t)
 }
 
 // epoch reads 10 digits as seconds since 1970, 13 as milliseconds: no other date

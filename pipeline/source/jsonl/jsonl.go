@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline/source/input"
@@ -27,11 +28,12 @@ import (
 
 // A Reader reads the records of one file. The zero value works.
 type Reader struct {
-	Published rasid.Date   // for articles that give no date
-	Outlet    string       // for articles that give no source
-	Fields    input.Fields // which keys hold what
-	LineLimit int          // bytes of a line or element; 0 means input.LineLimit
-	Limit     int64        // bytes of one article; 0 means input.ArticleLimit
+	Published rasid.Date     // for articles that give no date
+	Outlet    string         // for articles that give no source
+	Zone      *time.Location // of timestamps; nil is their own
+	Fields    input.Fields   // which keys hold what
+	LineLimit int            // bytes of a line or element; 0 means input.LineLimit
+	Limit     int64          // bytes of one article; 0 means input.ArticleLimit
 }
 
 // Read yields the article of each line or element, or the problem with it. Empty
@@ -152,7 +154,7 @@ func (j Reader) document(name string, number, line int, raw []byte) (*rasid.Docu
 			Fix: `name the key that holds the body "text" (or "body", "content"), or say --fields text=KEY`,
 		}
 	}
-	d := input.Defaults{Published: j.Published, Outlet: j.Outlet, Limit: j.Limit}
+	d := input.Defaults{Published: j.Published, Outlet: j.Outlet, Zone: j.Zone, Limit: j.Limit}
 	return d.Article(name, number, line, &row, input.Digest(raw))
 }
 

@@ -20,6 +20,7 @@ import (
 	"iter"
 	"os"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/parquet-go/parquet-go"
@@ -30,10 +31,11 @@ import (
 
 // A Reader reads the rows of one file. The zero value works.
 type Reader struct {
-	Published rasid.Date   // for articles that give no date
-	Outlet    string       // for articles that give no source
-	Fields    input.Fields // which columns hold what
-	Limit     int64        // bytes of one article; 0 means input.ArticleLimit
+	Published rasid.Date     // for articles that give no date
+	Outlet    string         // for articles that give no source
+	Zone      *time.Location // of timestamps; nil is their own
+	Fields    input.Fields   // which columns hold what
+	Limit     int64          // bytes of one article; 0 means input.ArticleLimit
 }
 
 // Read writes a stream to a temporary file and yields its articles, as ReadAt
@@ -150,7 +152,7 @@ func (p Reader) document(name string, number int, row *input.Row) (*rasid.Docume
 			return nil, err
 		}
 	}
-	d := input.Defaults{Published: p.Published, Outlet: p.Outlet, Limit: p.Limit}
+	d := input.Defaults{Published: p.Published, Outlet: p.Outlet, Zone: p.Zone, Limit: p.Limit}
 	return d.Article(name, number, number, row, row.Digest())
 }
 

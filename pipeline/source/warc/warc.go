@@ -21,6 +21,7 @@ import (
 	"iter"
 	"mime"
 	"strings"
+	"time"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline/source/html"
@@ -29,10 +30,11 @@ import (
 
 // A Reader reads the records of one archive. The zero value works.
 type Reader struct {
-	Published   rasid.Date // for pages that give no date
-	Outlet      string     // for pages that give no outlet
-	RecordLimit int        // bytes of one record; 0 means input.PageLimit
-	Limit       int64      // bytes of text of one article; 0 means input.ArticleLimit
+	Published   rasid.Date     // for pages that give no date
+	Outlet      string         // for pages that give no outlet
+	Zone        *time.Location // of timestamps; nil is their own
+	RecordLimit int            // bytes of one record; 0 means input.PageLimit
+	Limit       int64          // bytes of text of one article; 0 means input.ArticleLimit
 }
 
 // Read yields the article of each page, or the problem with it. Only one record
@@ -43,7 +45,7 @@ func (w Reader) Read(ctx context.Context, name string, r io.Reader) iter.Seq2[*r
 		if limit <= 0 {
 			limit = input.PageLimit
 		}
-		pages := html.Reader{Published: w.Published, Outlet: w.Outlet, Limit: w.Limit}
+		pages := html.Reader{Published: w.Published, Outlet: w.Outlet, Zone: w.Zone, Limit: w.Limit}
 		rec := newRecords(r, limit)
 		seen := 0
 		for ctx.Err() == nil {
