@@ -112,6 +112,7 @@ func (r *reader) participleArguments(d *draft) {
 	limit := min(r.last, d.at+maxScan)
 	commas := 1
 	i := d.at + 1
+	ofEvent := false
 	for n := 0; n < 6; n++ {
 		p, next, ok := r.nextPhrase(i, limit, &commas)
 		d.nextArg = next
@@ -121,7 +122,11 @@ func (r *reader) participleArguments(d *draft) {
 		i = next
 		if p.prep != "" {
 			r.prepPhrase(d, &p)
+			ofEvent = p.event != 0
 			continue
+		}
+		if ofEvent {
+			break // مستعدة لإرسال | قوات: what follows is sent
 		}
 		r.fill(d, d.r.Object, &p)
 	}
