@@ -58,6 +58,10 @@ func (r *reader) blameOwner(d *draft) {
 		if m.Country == "" && m.Org == "" || m.Type == rasid.LOC && r.prepBefore(k) == "في" || strings.HasSuffix(m.By.Rule, "+home") {
 			continue
 		}
+		switch r.prepBefore(k) {
+		case "مع", "الي", "عن", "لدي", "خلال", "امام", "عقب", "بعد", "قبل":
+			continue // دان الرئيس في اتصال مع نظيره الهجوم
+		}
 		a := r.argument(m)
 		for _, x := range d.Actors {
 			if x.Mention == a.Mention || m.Type == rasid.LOC && x.Country == a.Country {

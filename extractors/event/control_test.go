@@ -87,6 +87,7 @@ func TestOwnerOfTheBlame(t *testing.T) {
 	run(t, []row{
 		{"the genitive of a noun that is no event", "أدان الوزير التونسي بشدة سياسة الحكومة المصرية.", "ACCUSE الوزير التونسي > الحكومة المصرية"},
 		{"inside what is pointed at", "أدان الوزير التونسي ما جاء في بيان الحكومة المصرية.", "ACCUSE الوزير التونسي > الحكومة المصرية"},
+		{"with whom he spoke is not condemned", "أدان الوزير التونسي في مباحثات مع الوفد الروسي العنف.", "ACCUSE الوزير التونسي > -; CONSULT الوزير التونسي* > الوفد الروسي"},
 		{"a place says where", "أدان الوزير التونسي العنف في مصر.", "ACCUSE الوزير التونسي > -"},
 		{"the relative clause of the subject", "أدان الوفد الروسي الذي يضم ضباطا من مصر العنف.", "ACCUSE الوفد الروسي > -"},
 	}, sides)

@@ -206,6 +206,9 @@ func (r *reader) genitive(d *draft, p *phrase, limit int, commas *int, next *int
 	q, after, ok := r.nextPhrase(*next, limit, commas)
 	*commas = save
 	hasObject := ok && (q.prep == "" && (len(q.mentions) > 0 || q.event != 0 && !r.info(q.from).conj || q.event == 0 && q.to > q.from && !r.info(q.from).conj) || q.prep == "ل" && len(q.mentions) > 0)
+	if d.tr.shape != masdar && d.r.Genitive == "recipient" && len(q.mentions) == 0 {
+		hasObject = false // اقتحام مركز الشرطة وقتل حارس: a second noun is no object
+	}
 	slot := r.genitiveSlot(d, p, hasObject)
 	if slot == rule.Actor && r.isWhere(d, p, hasObject) {
 		slot = rule.Place // هجمات مومباي, محادثات أستانة: where, not who

@@ -143,6 +143,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	if slot == rule.Actor && p.prep == "ل" && len(d.Actors) > 0 {
 		return // اجتماع بين المبعوثين للسودان: the ل is of who was named before it
 	}
+	if slot == rule.Recipient && p.prep == "ب" && d.Mode == "convict" && !has(sentences, r.bare(p.from)) {
+		return // قضت المحكمة برئاسة القاضي: the bench, not the sentence
+	}
 	if slot == rule.Recipient && p.prep == "ل" && d.tr.shape == noun && len(d.Actors) == 0 && d.phrases == 0 && d.r.Prep["على"] == rule.Recipient && r.aimedAt(p.to) {
 		slot = rule.Actor // غارة للتحالف على المدينة: whose raid it is, before whom it strikes
 	}
@@ -166,6 +169,9 @@ func (r *reader) prepPhrase(d *draft, p *phrase) {
 	d.hasPrepArg = true
 	r.fill(d, slot, p)
 }
+
+// sentences are what a court condemns to, whose genitive is the condemned.
+var sentences = wordSet("سجن حبس اعدام تغريم ادانه معاقبه توقيف ابعاد ترحيل نفي جلد شنق عزل")
 
 // aimedAt reports whether على or ضد follows at once, but for a place or a time.
 func (r *reader) aimedAt(k int) bool {
