@@ -155,3 +155,12 @@ func TestWhoseLand(t *testing.T) {
 		return ev.Type + " " + ev.Actors[0].Text + " " + ev.Actors[0].Country
 	})
 }
+
+// TestResumedAttack: the attack, with the article, is the one that was just told.
+func TestResumedAttack(t *testing.T) {
+	run(t, []row{
+		{"told in the sentence before", "شن الجيش السوري غارة على حلب. وجاءت الغارة في الصباح.", "ASSAULT الجيش السوري > حلب; ASSAULT الجيش السوري* > حلب*"},
+		{"without the article it is another", "شن الجيش السوري غارة على حلب. ووقعت غارة في الصباح.", "ASSAULT الجيش السوري > حلب; ASSAULT - > -"},
+		{"told long before", "شن الجيش السوري غارة على حلب. غادر الوفد. عاد الوفد. غادر الوفد. وجاءت الغارة في الصباح.", "ASSAULT الجيش السوري > حلب; ASSAULT - > -"},
+	}, sides)
+}

@@ -37,15 +37,21 @@ func (r *reader) merge() {
 // resumeEvents gives a noun with the article that names nobody the sides of the
 // event it resumes: منعت السلطات دخول الوفد … هذا المنع. It is of the same rule or
 // mode. Visits and acts of force are done by somebody each time they are named;
-// elections, truces and talks are named as things known, by nobody.
+// an attack, a release or a pledge only where it was told within two sentences
+// (شنت إسرائيل غارة … قبل ساعات من الغارة). Elections, truces and talks are named as
+// things known, by nobody.
 func (r *reader) resumeEvents() {
 	for k := range r.evs {
 		d := &r.evs[k]
-		if d.Type != "COERCE" && d.Mode != "visit" || d.dead || d.tr.shape == finite || d.tr.shape == participle || !r.info(d.at).article || len(d.Actors)+len(d.Recipients) > 0 || d.tr.f.Number == morph.Plural || d.r.Subject != rule.Actor {
+		near := d.Type == "ASSAULT" || d.Type == "RETREAT" && d.Mode != "ceasefire" || d.Type == "AGREE" || d.Type == "SANCTION"
+		if d.Type != "COERCE" && d.Mode != "visit" && !near || d.dead || d.tr.shape == finite || d.tr.shape == participle || !r.info(d.at).article || len(d.Actors)+len(d.Recipients) > 0 || d.tr.f.Number == morph.Plural || d.r.Subject != rule.Actor {
 			continue
 		}
 		for q, n := len(r.doc.Events)-1, 0; q >= 0 && n < 20; q, n = q-1, n+1 {
 			e := &r.doc.Events[q]
+			if near && e.Sentence < r.sent-2 {
+				break
+			}
 			if e.Type != d.Type || len(e.Actors)+len(e.Recipients) == 0 || e.By.Rule != d.r.ID && (d.Mode == "" || e.Mode != d.Mode) {
 				continue
 			}
