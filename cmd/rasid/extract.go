@@ -37,9 +37,11 @@ func newExtract(e env) *cobra.Command {
 		Short: "Extract events from articles",
 		Long: `Extract reads articles and writes the events in them.
 
-A PATH is a text file (one article), an HTML page, a JSON Lines file (one article
-a line: id, title, text, date, url, source), or a folder of such files; all may
-be compressed with gzip. "-", or no PATH in a pipe, reads standard input.
+A PATH is a text file (one article), an HTML page, JSON Lines or an array (id, title,
+text, date, url, source), CSV or TSV, Parquet, RSS or Atom, a WARC file, a MediaWiki
+dump, or a folder or a pattern of such files; all may be packed with gzip, zstd or
+bzip2. Keys and columns of other names are given with --fields. "-", or no PATH in a
+pipe, reads standard input.
 
 An article that cannot be read is named on standard error with a hint, and the
 others are read all the same. Empty files and articles over 10 MB are skipped.

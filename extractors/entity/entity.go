@@ -19,7 +19,7 @@ import (
 )
 
 // Version changes whenever the entities of some text can change.
-const Version = "1"
+const Version = "2"
 
 // A Config says how mentions are grouped. Its zero value works.
 type Config struct{}

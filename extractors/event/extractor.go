@@ -15,7 +15,7 @@ import (
 )
 
 // Version changes whenever the events of some text can change.
-const Version = "1"
+const Version = "2"
 
 //go:embed rules/*.yaml
 var embedded embed.FS

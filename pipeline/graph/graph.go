@@ -29,10 +29,10 @@ import (
 
 // The codes of problems with a graph.
 const (
-	CodeOpen    = "E550" // the file cannot be opened or read
-	CodeForeign = "E551" // it is no store of events
-	CodeUnknown = "E552" // nothing has the name that was asked for, or too much has
-	CodeSQL     = "E553" // a statement is wrong, or would write
+	CodeOpen    = "E590" // the file cannot be opened or read
+	CodeForeign = "E591" // it is no store of events
+	CodeUnknown = "E592" // nothing has the name that was asked for, or too much has
+	CodeSQL     = "E593" // a statement is wrong, or would write
 )
 
 // A Config says how a graph is opened. Its zero value works.
