@@ -32,11 +32,10 @@ func (r *rows) separate() error {
 	if head, _ := r.in.Peek(3); bytes.Equal(head, []byte("\ufeff")) {
 		r.in.Discard(3)
 	}
-	head, err := r.in.Peek(1)
-	if err != nil && !errors.Is(err, io.EOF) {
+	if _, err := r.in.Peek(1); err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	head, _ = r.in.Peek(r.in.Buffered())
+	head, _ := r.in.Peek(r.in.Buffered())
 	if end := lineEnd(head); end >= 0 {
 		head = head[:end]
 	}

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rasid-news/rasid"
 	"github.com/rasid-news/rasid/pipeline/source/html"
@@ -119,11 +120,9 @@ func language(says, text string) string {
 	if at < 0 {
 		return code
 	}
-	for _, r := range text[at:] {
-		if unicode.Is(unicode.Arabic, r) && !strings.Contains(" ar fa ur ps ckb ku sd ug arz ", " "+code+" ") {
-			return ""
-		}
-		break
+	letter, _ := utf8.DecodeRuneInString(text[at:])
+	if unicode.Is(unicode.Arabic, letter) && !strings.Contains(" ar fa ur ps ckb ku sd ug arz ", " "+code+" ") {
+		return ""
 	}
 	return code
 }
