@@ -190,6 +190,10 @@ func (r *reader) befall(d *draft) {
 			commas := 0
 			if p, _, ok := r.nextPhrase(k+1, min(r.last, k+8), &commas); ok && p.prep == "" {
 				r.fill(d, rule.Recipient, &p)
+				for i := range d.Recipients {
+					// شرّد الزلزال 20 ألفا: the count is of the verb, no toll of the dead.
+					d.Recipients[i].Inferred = d.Recipients[i].Inferred || !r.isPlaceArg(&d.Recipients[i])
+				}
 			}
 			return
 		case t.punct != 0 || t.event != 0 || t.class != open && t.class != rel && t.class != modal && t.class != prep:

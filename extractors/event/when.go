@@ -242,7 +242,7 @@ func (r *reader) countOne(d *draft, key string) {
 	if d.passive || d.r.Victim {
 		list = d.Recipients
 	}
-	if len(list) != 1 || list[0].Mention == "" {
+	if len(list) != 1 || list[0].Mention == "" || list[0].Inferred {
 		return
 	}
 	m := r.mentionByID(list[0].Mention)
