@@ -16,6 +16,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
+	"github.com/rasid-news/rasid/pipeline/sink/postgres/pgtest"
 	"github.com/rasid-news/rasid/pipeline/sink/sqlite"
 )
 
@@ -23,13 +26,13 @@ import (
 // times with -kills 100.
 var kills = flag.Int("kills", 8, "how often TestKilledAtAnyMoment kills the run")
 
-// killArticles is how many articles the run has; at this size it takes some
-// seconds, so that kills fall into every part of it.
-const killArticles = 1500
+// killArticles is how many articles of the run there are for every kill.
+const killArticles = 180
 
-// TestKilledAtAnyMoment kills a run into two stores with SIGKILL at random
-// moments, lets it go on, and compares the stores with those of a run that nobody
-// disturbed, row for row.
+// TestKilledAtAnyMoment kills a run into two stores, and PostgreSQL where it is
+// installed, with SIGKILL at random moments, lets it go on, and compares the stores
+// with those of a run that nobody disturbed, row for row. The kills are spread over
+// the whole of the work.
 func TestKilledAtAnyMoment(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a minute")
@@ -40,15 +43,34 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	dump := filepath.Join(dir, "dump.jsonl")
-	writeDump(t, dump, killArticles)
+	writeDump(t, dump, killArticles**kills)
+	server, err := pgtest.Start()
+	switch {
+	case err == nil:
+		defer server.Stop()
+	case !errors.Is(err, pgtest.ErrNone):
+		t.Fatal(err)
+	default:
+		t.Log(err)
+	}
 	args := func(name string) []string {
-		return []string{"run", dump, "--to", "sqlite:" + filepath.Join(dir, name+".db"), "--to", "jsonl:" + filepath.Join(dir, name+".jsonl")}
+		args := []string{"run", dump, "--batch", "20", "--to", "sqlite:" + filepath.Join(dir, name+".db"), "--to", "jsonl:" + filepath.Join(dir, name+".jsonl")}
+		if server != nil {
+			args = append(args, "--to", "postgres:"+withSchema(server.DSN, name))
+		}
+		return args
 	}
 	began := time.Now()
 	if out, err := exec.Command(exe, args("whole")...).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	whole := time.Since(began)
+	began = time.Now() // once more, to see how long starting takes
+	if out, err := exec.Command(exe, args("whole")...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	start := time.Since(began)
+	step := 2 * max(whole-start, time.Second) / time.Duration(*kills)
 	rnd := rand.New(rand.NewPCG(1, uint64(*kills)))
 	killed := 0
 	for range *kills {
@@ -56,8 +78,8 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		// Starting takes a part of it that leaves nothing behind; the rest is hit.
-		time.Sleep(time.Duration(rnd.Int64N(int64(whole))/int64(max(2, *kills/3)) + int64(60*time.Millisecond)))
+		// Now and then while it starts, and mostly in its work.
+		time.Sleep(start/2 + time.Duration(rnd.Int64N(int64(step))))
 		if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			t.Fatal(err)
 		}
@@ -65,8 +87,8 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			killed++
 		}
 	}
-	if killed == 0 {
-		t.Error("no run was killed before it ended: the test shows nothing")
+	if killed < *kills/2 {
+		t.Errorf("%d of %d runs were killed before they ended: the test shows little", killed, *kills)
 	}
 	out, err := exec.Command(exe, args("killed")...).CombinedOutput()
 	if err != nil {
@@ -78,7 +100,45 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		t.Errorf("the files of lines differ: %d and %d bytes", len(a), len(b))
 	}
 	sameRows(t, dumpDB(t, filepath.Join(dir, "whole.db")), dumpDB(t, filepath.Join(dir, "killed.db")))
+	if server != nil {
+		sameRows(t, dumpServer(t, server.DSN, "whole"), dumpServer(t, server.DSN, "killed"))
+	}
 }
+
+// withSchema names the schema in a connection string of either form.
+func withSchema(dsn, schema string) string {
+	if !strings.Contains(dsn, "://") {
+		return dsn + " schema=" + schema
+	}
+	if strings.Contains(dsn, "?") {
+		return dsn + "&schema=" + schema
+	}
+	return dsn + "?schema=" + schema
+}
+
+// dumpServer lists all rows of all tables of a schema.
+func dumpServer(t *testing.T, dsn, schema string) map[string][]string {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	out := map[string][]string{}
+	for _, table := range killTables {
+		rows, err := conn.Query(t.Context(), "SELECT t::text FROM "+schema+"."+table+" t ORDER BY 1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out[table], err = pgx.CollectRows(rows, pgx.RowTo[string]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// killTables are the tables that are compared.
+var killTables = []string{"articles", "sentences", "entities", "times", "events", "arguments", "contents", "numbers"}
 
 // writeDump writes n articles of different words; every tenth one repeats another.
 func writeDump(t *testing.T, path string, n int) {
@@ -126,7 +186,7 @@ func dumpDB(t *testing.T, path string) map[string][]string {
 	}
 	defer db.Close()
 	out := map[string][]string{}
-	for _, table := range []string{"articles", "sentences", "entities", "times", "events", "arguments", "contents", "numbers"} {
+	for _, table := range killTables {
 		rows, err := db.Query("SELECT * FROM " + table + " ORDER BY 1, 2, 3")
 		if err != nil {
 			t.Fatal(err)

@@ -38,6 +38,7 @@ type runFlags struct {
 	wait       time.Duration
 	memory     string
 	workers    int
+	batch      int
 	metrics    string
 	verbose    int
 	logAs      string
@@ -113,6 +114,7 @@ line is wrong.`,
 	flags.DurationVar(&f.wait, "wait", 5*time.Minute, "how long a store that refuses is tried again")
 	flags.StringVar(&f.memory, "memory", "512MB", "bound on memory: texts in work are held back to keep it")
 	flags.IntVar(&f.workers, "workers", 0, "articles worked on at once (default: one per processor)")
+	flags.IntVar(&f.batch, "batch", 0, "articles stored at once, at most (default 500; a kill costs those)")
 	flags.StringVar(&f.metrics, "metrics", "", "serve figures for Prometheus at this address, such as :9090")
 	flags.CountVarP(&f.verbose, "verbose", "v", "tell of the course of the work (twice: details)")
 	flags.StringVar(&f.logAs, "log-format", "text", "messages on standard error: text or json")
@@ -150,8 +152,8 @@ func (f *runFlags) check() error {
 	switch {
 	case len(f.to) == 0:
 		return usage("say where to: --to sqlite:events.db")
-	case f.workers < 0:
-		return usage("--workers must not be negative")
+	case f.workers < 0 || f.batch < 0:
+		return usage("--workers and --batch must not be negative")
 	case !slices.Contains(duplicateWords, f.duplicates):
 		return usage("--duplicates: unknown word %q (there are: %s)", f.duplicates, strings.Join(duplicateWords, ", "))
 	}
@@ -262,7 +264,7 @@ func (f *runFlags) into(ctx context.Context, e env, rep *reporter, src pipeline.
 	defer served.close()
 	p, err := pipeline.New(src, stages, nil,
 		pipeline.WithStores(stores...), pipeline.WithJournal(j), pipeline.WithJudge(judge), pipeline.WithWorkers(f.workers),
-		pipeline.WithLimits(pipeline.Limits{Article: f.article, InFlight: memory / inFlightShare, Largest: memory / inFlightShare, Wait: patienceOf(f.wait)}),
+		pipeline.WithLimits(pipeline.Limits{Article: f.article, InFlight: memory / inFlightShare, Largest: memory / inFlightShare, Wait: patienceOf(f.wait), Batch: f.batch}),
 		pipeline.WithProblems(few.tell), pipeline.WithProgress(func(r pipeline.Report) { course.update(r); served.update(r) }))
 	if err != nil {
 		return err

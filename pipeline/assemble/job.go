@@ -37,6 +37,7 @@ base: https://example.org/news/ # of our own IRIs in RDF
 limits:
   memory: 512MB
   workers: 4
+  batch: 500
   article-timeout: 1m
   wait: 5m
 metrics: ":9090"
@@ -70,7 +71,7 @@ var jobKeys = map[string]struct {
 	"to": {"to", false}, "journal": {"journal", true},
 	"extract.gazetteer": {"gazetteer", true}, "extract.rules": {"rules", true}, "extract.include": {"include", false},
 	"duplicates": {"duplicates", false}, "no-text": {"no-text", false}, "no-search": {"no-search", false}, "base": {"base", false},
-	"limits.memory": {"memory", false}, "limits.workers": {"workers", false}, "limits.article-timeout": {"article-timeout", false}, "limits.wait": {"wait", false},
+	"limits.memory": {"memory", false}, "limits.workers": {"workers", false}, "limits.batch": {"batch", false}, "limits.article-timeout": {"article-timeout", false}, "limits.wait": {"wait", false},
 	"metrics": {"metrics", false},
 }
 
