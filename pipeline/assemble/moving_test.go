@@ -52,7 +52,9 @@ func TestAFileThatVanishesIsNamedAndTheRestIsRead(t *testing.T) {
 // a line, then half a line, which is named, and whole in the next run.
 func TestAFileThatGrowsIsReadToTheEndItHas(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "grows.jsonl")
-	line := func(id string) string { return `{"id":"` + id + `","text":"وصل الوفد إلى العاصمة."}` + "\n" }
+	line := func(id string) string {
+		return `{"id":"` + id + `","text":"وصل الوفد إلى العاصمة."}` + "\n"
+	}
 	if err := os.WriteFile(path, []byte(line("a")), 0o644); err != nil {
 		t.Fatal(err)
 	}
