@@ -70,7 +70,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	start := time.Since(began)
-	step := 2 * max(whole-start, time.Second) / time.Duration(*kills)
+	step := max(whole-start, time.Second) / time.Duration(*kills)
 	rnd := rand.New(rand.NewPCG(1, uint64(*kills)))
 	killed := 0
 	for range *kills {
