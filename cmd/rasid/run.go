@@ -392,9 +392,9 @@ func (f *runFlags) journalPath() string {
 }
 
 // inFlightShare is the part of the memory that texts in work may take: a text of
-// nothing but events, with all its layers and the rows made of it, takes a hundred
-// times its bytes.
-const inFlightShare = 128
+// nothing but events, with all its layers and the rows made of it, takes more than
+// a hundred times its bytes.
+const inFlightShare = 192
 
 func patienceOf(wait time.Duration) time.Duration {
 	if wait <= 0 {
