@@ -183,10 +183,7 @@ func (f *runFlags) run(ctx context.Context, e env, paths []string) error {
 	if memory < 128<<20 {
 		return usage("--memory: less than 128MB is not enough")
 	}
-	// Garbage is left until the memory that is allowed fills, which saves a tenth of
-	// the time; stores take some memory that the collector does not see.
-	debug.SetMemoryLimit(memory * 7 / 10)
-	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(memory * 9 / 10)
 	var src pipeline.Source
 	var size func() (read, total int64)
 	if f.retry {
