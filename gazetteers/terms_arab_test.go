@@ -1,7 +1,6 @@
 package gazetteers
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -67,38 +66,8 @@ var arabGaps = map[string]string{
 	"YEM foreign-minister 2019-06-11..2019-09-18":   "resigned, and a successor was not named yet",
 }
 
-// arabTerms returns the terms of every office of the states, by country and
-// office, sorted by their beginning.
-func arabTerms(t *testing.T) map[string][]term {
-	t.Helper()
-	entries, err := Defaults()
-	if err != nil {
-		t.Fatal(err)
-	}
-	terms := map[string][]term{}
-	for i := range entries {
-		e := &entries[i]
-		if e.Kind != Person || e.Office == "" || e.Path != "leaders-arab.tsv" {
-			continue
-		}
-		if e.From.IsZero() {
-			t.Errorf("%s is %s, but nobody knows since when", e.ID, e.Office)
-			continue
-		}
-		last := lastDay(e.To).Time()
-		if e.To.IsZero() {
-			last = day(t, "2100-01-01").Time()
-		}
-		k := e.Country + " " + e.Office
-		terms[k] = append(terms[k], term{e, e.From.Time(), last})
-	}
-	for _, of := range terms {
-		slices.SortFunc(of, func(a, b term) int {
-			return cmp.Or(a.first.Compare(b.first), a.last.Compare(b.last))
-		})
-	}
-	return terms
-}
+// arabTerms returns the terms of leaders-arab.tsv by whose office it is.
+func arabTerms(t *testing.T) map[string][]term { return termsOf(t, "leaders-arab.tsv") }
 
 // Two persons share at most the day on which one follows the other, as far as
 // their days are known: who went in 2005 and who came in 2005 may have met.

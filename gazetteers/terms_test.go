@@ -88,9 +88,12 @@ type term struct {
 	first, last time.Time
 }
 
-// leaderTerms returns the terms of leaders.tsv by whose office it is, sorted by
-// their beginning.
-func leaderTerms(t *testing.T) map[string][]term {
+// leaderTerms returns the terms of leaders.tsv by whose office it is.
+func leaderTerms(t *testing.T) map[string][]term { return termsOf(t, "leaders.tsv") }
+
+// termsOf returns the terms of a table by whose office it is, sorted by their
+// beginning.
+func termsOf(t *testing.T, table string) map[string][]term {
 	t.Helper()
 	entries, err := Defaults()
 	if err != nil {
@@ -99,7 +102,7 @@ func leaderTerms(t *testing.T) map[string][]term {
 	terms := map[string][]term{}
 	for i := range entries {
 		e := &entries[i]
-		if e.Kind != Person || e.Office == "" || e.Path != "leaders.tsv" {
+		if e.Kind != Person || e.Office == "" || e.Path != table {
 			continue
 		}
 		if e.From.IsZero() {
